@@ -1,0 +1,1 @@
+"""What the statute says: pure Python, no clock, no database, no network."""

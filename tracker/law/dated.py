@@ -1,0 +1,67 @@
+"""Dated law: one choice of the statute through all its amendments, each with its article."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from tracker.law.words import says
+
+T = TypeVar("T")
+
+
+class Refused(ValueError):  # noqa: N818 - its message is a plain refusal, not a fault
+    """A question to which the law has no answer; text and values make a sentence for people."""
+
+    def __init__(self, text: str, **values: object) -> None:
+        super().__init__(text % values)
+        self.text = text
+        self.values: Mapping[str, object] = values
+
+
+class BeforeLaw(Refused):
+    """The day lies before the first version of a provision."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version(Generic[T]):
+    """What holds from a day on: the value, and the article that says so (Chinese)."""
+
+    since: date
+    value: T
+    cite: str
+
+
+class Provision(Generic[T]):
+    """One number or choice of the law, asked for the day of the act that it governs."""
+
+    def __init__(self, name: str, *versions: Version[T], unit: str = "", note: str = "") -> None:
+        """Register a provision.
+
+        name: Chinese, a msgid; versions: in any order; unit: of the value (``working_day``, …);
+        note: the reading chosen where the law is silent ``[convention]`` or unread
+        ``[unconfirmed]``.
+        """
+        self.name = name
+        self.versions = tuple(sorted(versions, key=lambda version: version.since))
+        self.unit = unit
+        self.note = note
+        _register.append(self)
+
+    def on(self, day: date) -> Version[T]:
+        """Return the version in force on a day; raise BeforeLaw where there was none yet."""
+        for version in reversed(self.versions):
+            if version.since <= day:
+                return version
+        raise BeforeLaw(
+            says("“%(name)s”自%(since)s起才有规定，%(day)s尚无此项规定"),
+            name=self.name, since=self.versions[0].since, day=day,
+        )  # fmt: skip
+
+
+_register: list[Provision[object]] = []
+
+
+def provisions() -> "tuple[Provision[object], ...]":
+    """Return every registered provision, in the order in which the law's files state them."""
+    return tuple(_register)
