@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from tracker.law.words import says
 
@@ -55,13 +55,15 @@ class Provision(Generic[T]):
                 return version
         raise BeforeLaw(
             says("“%(name)s”自%(since)s起才有规定，%(day)s尚无此项规定"),
-            name=self.name, since=self.versions[0].since, day=day,
-        )  # fmt: skip
+            name=self.name,
+            since=self.versions[0].since,
+            day=day,
+        )
 
 
-_register: list[Provision[object]] = []
+_register: list[Provision[Any]] = []
 
 
-def provisions() -> "tuple[Provision[object], ...]":
+def provisions() -> tuple[Provision[Any], ...]:
     """Return every registered provision, in the order in which the law's files state them."""
     return tuple(_register)
