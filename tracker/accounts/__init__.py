@@ -1,0 +1,1 @@
+"""Accounts admit: users, server-side sessions, second factor and the rules of access."""

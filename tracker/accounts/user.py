@@ -1,0 +1,47 @@
+"""A user: one person who works in an agency, with one role."""
+
+from datetime import datetime
+
+from flask_login import UserMixin
+from sqlalchemy import ForeignKey, String, Text, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tracker import clock
+from tracker.agencies.agency import Agency
+from tracker.agencies.unit import Unit
+from tracker.columns import Moment, Sealed
+from tracker.extensions import db
+
+
+class User(UserMixin, db.Model):
+    """A person who signs in. A demo user is admitted only by a demo, on loopback."""
+
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"))
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    login: Mapped[str] = mapped_column(String(60), unique=True)
+    name: Mapped[str] = mapped_column(String(60))
+    role: Mapped[str] = mapped_column(String(20))
+    password_hash: Mapped[str] = mapped_column(Text)
+    password_expires_at: Mapped[datetime | None] = mapped_column(Moment)
+    must_change_password: Mapped[bool] = mapped_column(default=True)
+    totp_secret: Mapped[str | None] = mapped_column(Sealed("users.totp_secret"))
+    totp_last_step: Mapped[int | None]
+    is_demo: Mapped[bool] = mapped_column(default=False)
+    is_disabled: Mapped[bool] = mapped_column(default=False)
+    made_at: Mapped[datetime] = mapped_column(Moment, default=clock.now)
+
+    agency: Mapped[Agency] = relationship()
+    unit: Mapped[Unit | None] = relationship()
+
+    @property
+    def is_active(self) -> bool:
+        """Flask-Login's question: a disabled user is nobody."""
+        return not self.is_disabled
+
+
+def by_login(login: str) -> User | None:
+    """The user who signs in as `login`, in whatever case it is typed."""
+    return db.session.scalar(select(User).where(User.login == login.strip().lower()))

@@ -1,0 +1,1 @@
+"""Agencies are: the tree of agencies, their units and their dated settings."""

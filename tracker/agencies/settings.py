@@ -1,0 +1,85 @@
+"""An agency's dated settings: what the law leaves to it, each with the day it holds from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tracker import clock
+from tracker.agencies.agency import Agency
+from tracker.extensions import db
+from tracker.law.words import says
+
+
+@dataclass(frozen=True)
+class Key:
+    """One thing an agency may set: its Chinese name, the default, and why it is a setting."""
+
+    name: str
+    default: str
+    why: str
+
+
+SETTINGS = {
+    "office_name": Key(says("政府信息公开工作机构名称"), "办公室", "条例第十二条"),
+    "office_address": Key(says("办公地址"), "", "条例第十二条"),
+    "office_hours": Key(says("办公时间"), "", "条例第十二条"),
+    "office_phone": Key(says("联系电话"), "", "条例第十二条"),
+    "office_fax": Key(says("传真号码"), "", "条例第十二条"),
+    "office_email": Key(says("互联网联系方式"), "", "条例第十二条"),
+    "office_postcode": Key(says("邮政编码"), "", "条例第十二条"),
+    "reconsideration_organ": Key(says("行政复议机关"), "", "复议法第二十四条至第二十七条"),
+    "competent_court": Key(says("有管辖权的人民法院"), "", "行政诉讼法第十四条至第二十一条"),
+    "confirmation_wd": Key(says("网上申请确认期限（工作日）"), "1", "条例未规定；指导案例26号"),
+    "correction_wd": Key(says("补正期限（工作日）"), "10", "条例第三十条只说“合理的补正期限”"),
+    "row_R25": Key(says("“非政府信息”计入的年报行次"), "3.6.3", "年报格式未明确"),
+    "row_R26": Key(says("“已移交档案馆”计入的年报行次"), "3.6.3", "年报格式未明确"),
+    "document_number": Key(
+        says("文号样式"), "{prefix}〔{year}〕{number}号", "机关自定；{prefix} 取“文号字头”"
+    ),
+    "document_prefix": Key(says("文号字头"), "公开", "机关自定"),
+    "main_categories": Key(says("主动公开的主要类别"), "", "2008年版年报用；以“;”分隔"),
+}
+
+
+class AgencySetting(db.Model):
+    """The value of one key from one day on; an earlier value is kept for earlier days."""
+
+    __tablename__ = "agency_settings"
+    __table_args__ = (UniqueConstraint("agency_id", "key", "since"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"))
+    key: Mapped[str] = mapped_column(String(40))
+    since: Mapped[date]
+    value: Mapped[str] = mapped_column(Text)
+
+
+class Settings(dict[str, str]):
+    """All keys of one agency on one day, defaults filled in."""
+
+    def number(self, key: str) -> int:
+        """The value of a key that counts, such as working days."""
+        return int(self[key])
+
+
+def settings(agency: Agency, on: date | None = None) -> Settings:
+    """What `agency` had set on the day `on` (today unless named); one query."""
+    held = db.session.execute(
+        select(AgencySetting.key, AgencySetting.value)
+        .where(AgencySetting.agency_id == agency.id, AgencySetting.since <= (on or clock.today()))
+        .order_by(AgencySetting.since)
+    )
+    return Settings({key: setting.default for key, setting in SETTINGS.items()} | dict(list(held)))
+
+
+def put(agency: Agency, key: str, value: str, since: date) -> None:
+    """Set `key` from the day `since` on; raises KeyError for a key that does not exist."""
+    SETTINGS[key]
+    row = db.session.scalar(
+        select(AgencySetting).filter_by(agency_id=agency.id, key=key, since=since)
+    ) or AgencySetting(agency_id=agency.id, key=key, since=since)
+    row.value = value
+    db.session.add(row)
+    db.session.flush()

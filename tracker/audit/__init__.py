@@ -1,0 +1,1 @@
+"""Audit witnesses: the append-only, hash-chained log of every act."""

@@ -1,0 +1,1 @@
+"""Cases remember what happened; record.py is the only door through which a case changes."""

@@ -1,0 +1,63 @@
+"""The applicant of one case: who asked, sealed where it is personal."""
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tracker import crypto
+from tracker.columns import Sealed
+from tracker.extensions import db
+
+MASK = "*"
+SHOWN_FIRST, SHOWN_LAST = 4, 2  # of an ID number; the rest is masked
+
+
+class Applicant(db.Model):
+    """Who asked. `kind` is one of the annual report's six columns."""
+
+    __tablename__ = "applicants"
+    __table_args__ = (Index(None, "agency_id", "id_digest"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"))
+    kind: Mapped[str] = mapped_column(String(25))
+    name: Mapped[str] = mapped_column(Sealed("applicants.name"))
+    id_type: Mapped[str | None] = mapped_column(String(30))
+    id_number: Mapped[str | None] = mapped_column(Sealed("applicants.id_number"))
+    id_digest: Mapped[str | None] = mapped_column(String(64))
+    id_tail_digest: Mapped[str | None] = mapped_column(String(64))
+    legal_representative: Mapped[str | None] = mapped_column(Sealed("applicants.representative"))
+    contact_name: Mapped[str | None] = mapped_column(Sealed("applicants.contact_name"))
+    phone: Mapped[str | None] = mapped_column(Sealed("applicants.phone"))
+    email: Mapped[str | None] = mapped_column(Sealed("applicants.email"))
+    address: Mapped[str | None] = mapped_column(Sealed("applicants.address"))
+    postcode: Mapped[str | None] = mapped_column(Sealed("applicants.postcode"))
+    employer: Mapped[str | None] = mapped_column(Sealed("applicants.employer"))
+    agent_name: Mapped[str | None] = mapped_column(Sealed("applicants.agent_name"))
+    agent_id_type: Mapped[str | None] = mapped_column(String(30))
+    agent_id_number: Mapped[str | None] = mapped_column(Sealed("applicants.agent_id_number"))
+    agent_phone: Mapped[str | None] = mapped_column(Sealed("applicants.agent_phone"))
+
+    @property
+    def masked_id(self) -> str:
+        """The ID number as screens may show it: the first four and the last two characters."""
+        number = self.id_number or ""
+        hidden = len(number) - SHOWN_FIRST - SHOWN_LAST
+        if hidden <= 0:
+            return MASK * len(number)
+        return number[:SHOWN_FIRST] + MASK * hidden + number[-SHOWN_LAST:]
+
+    @property
+    def is_person(self) -> bool:
+        """Whether a natural person asked (公民), not an organisation."""
+        return self.kind == "natural_person"
+
+    def identify(self, id_type: str | None, id_number: str | None) -> None:
+        """Keep the ID number sealed, and digests to find repeats and check its last six."""
+        self.id_type, self.id_number = id_type, id_number
+        self.id_digest = crypto.digest(id_number.upper(), "id") if id_number else None
+        self.id_tail_digest = tail_digest(id_number) if id_number else None
+
+
+def tail_digest(id_number: str) -> str:
+    """The keyed digest of an ID number's last six characters."""
+    return crypto.digest(id_number.strip().upper()[-6:], "id tail")

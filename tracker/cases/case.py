@@ -1,0 +1,104 @@
+"""A case (申请): one application and where it stands."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tracker.accounts.user import User
+from tracker.agencies.agency import Agency
+from tracker.agencies.unit import Unit
+from tracker.cases.applicant import Applicant
+from tracker.cases.consultation import Consultation
+from tracker.cases.correction import Correction
+from tracker.cases.decision import Decision
+from tracker.cases.extension import Extension
+from tracker.cases.fee import FeeNotice
+from tracker.columns import Moment
+from tracker.documents.document import Document
+from tracker.extensions import db
+
+
+class Case(db.Model):
+    """One application. `state` and every due date are written by cases/record.py alone."""
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        UniqueConstraint("agency_id", "key_digest"),
+        Index(None, "agency_id", "state", "due_on", "id"),
+        Index(None, "agency_id", "due_on", "id"),
+        Index(None, "agency_id", "received_on"),
+        Index(None, "agency_id", "concluded_on"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"))
+    case_number: Mapped[str] = mapped_column(String(60), unique=True)
+    key_digest: Mapped[str | None] = mapped_column(String(64))
+    query_code_digest: Mapped[str | None] = mapped_column(String(64))
+    version: Mapped[int] = mapped_column()
+    state: Mapped[str] = mapped_column(String(20))
+
+    # how it came, and the day the law counts from
+    channel: Mapped[str] = mapped_column(String(15))
+    submitted_at: Mapped[datetime] = mapped_column(Moment)
+    delivered_on: Mapped[date | None]
+    confirmed_on: Mapped[date | None]
+    received_on: Mapped[date | None]
+    arrival_tracking_number: Mapped[str | None] = mapped_column(String(40))
+    arrival_signed_by: Mapped[str | None] = mapped_column(String(60))
+    arrival_first_place: Mapped[str | None] = mapped_column(String(100))
+    is_oral: Mapped[bool] = mapped_column(default=False)
+
+    # what is wanted
+    applicant_id: Mapped[int] = mapped_column(ForeignKey("applicants.id"), unique=True)
+    wanted: Mapped[str] = mapped_column(Text)
+    wanted_index_number: Mapped[str | None] = mapped_column(String(100))
+    purpose: Mapped[str | None] = mapped_column(Text)
+    form: Mapped[str | None] = mapped_column(String(20))
+    way: Mapped[str | None] = mapped_column(String(20))
+    other_form_accepted: Mapped[bool] = mapped_column(default=True)
+    electronic_service_accepted: Mapped[bool] = mapped_column(default=False)
+
+    # who handles it
+    officer_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+
+    # reckoned by the law from all of the above and the rows below; stored so that SQL can sort
+    clock_start: Mapped[date | None]
+    base_due_on: Mapped[date | None]
+    due_on: Mapped[date]
+    due_provisional: Mapped[bool] = mapped_column(default=False)
+    deferred_until: Mapped[date | None]
+    concluded_on: Mapped[date | None]  # the day whose year counts the result
+    closed_on: Mapped[date | None]
+
+    __mapper_args__ = {"version_id_col": version}
+
+    agency: Mapped[Agency] = relationship()
+    applicant: Mapped[Applicant] = relationship(lazy="joined", innerjoin=True)
+    officer: Mapped[User | None] = relationship(foreign_keys=officer_id)
+    unit: Mapped[Unit | None] = relationship()
+    correction: Mapped[Correction | None] = relationship(back_populates="case")
+    consultations: Mapped[list[Consultation]] = relationship(order_by=Consultation.id)
+    extensions: Mapped[list[Extension]] = relationship(order_by=Extension.id)
+    fee_notice: Mapped[FeeNotice | None] = relationship()
+    decisions: Mapped[list[Decision]] = relationship(order_by=Decision.id)
+    documents: Mapped[list[Document]] = relationship(
+        foreign_keys=Document.case_id, order_by=Document.id
+    )
+
+    @property
+    def extension(self) -> Extension | None:
+        """The approved extension, of which the law allows one."""
+        return next((row for row in self.extensions if row.state == "approved"), None)
+
+    @property
+    def extension_asked(self) -> Extension | None:
+        """The extension that waits for the head of the disclosure office."""
+        return next((row for row in self.extensions if row.state == "asked"), None)
+
+    @property
+    def decision(self) -> Decision | None:
+        """The decision that stands: the last one that was not returned."""
+        return next((row for row in reversed(self.decisions) if row.state != "returned"), None)

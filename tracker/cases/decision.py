@@ -1,0 +1,45 @@
+"""A decision (处理决定): the outcome of a case, its grounds, who decided and who approved."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tracker.extensions import db
+
+PROPOSED, APPROVED, RETURNED = "proposed", "approved", "returned"
+
+
+class Decision(db.Model):
+    """`outcome` is R01–R26, empty only where a ledger gave a report row alone.
+
+    `report_row` is stored when decided, so that a later setting never moves a counted case.
+    """
+
+    __tablename__ = "decisions"
+    __table_args__ = (
+        Index(
+            "ix_decisions_one_standing",
+            "case_id",
+            unique=True,
+            sqlite_where=text("state <> 'returned'"),
+            postgresql_where=text("state <> 'returned'"),
+        ),
+        Index(None, "case_id"),
+        Index(None, "report_row", "case_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    state: Mapped[str] = mapped_column(String(10), default=PROPOSED)
+    outcome: Mapped[str | None] = mapped_column(String(3))
+    report_row: Mapped[str] = mapped_column(String(5))
+    exemptions: Mapped[list[str]] = mapped_column(JSON, default=list)
+    # what the letter says, as the officer wrote it
+    content: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    decided_on: Mapped[date]
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    answered_on: Mapped[date | None]
+    return_reason: Mapped[str | None] = mapped_column(Text)

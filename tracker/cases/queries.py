@@ -1,0 +1,105 @@
+"""Finds cases: every way in goes through `visible_to`, so that nobody sees another's case."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, and_, false, func, or_, select, tuple_
+from sqlalchemy import case as sql_case
+from sqlalchemy.orm import joinedload, selectinload
+
+from tracker.accounts.access import READS_CASES, sees_whole_agency
+from tracker.accounts.user import User
+from tracker.cases.case import Case
+from tracker.extensions import db
+from tracker.law.procedure import State
+
+WAITING_FOR_US = (State.SUBMITTED, State.HANDLING, State.CONSULTING, State.IN_REVIEW, State.TO_SEND)
+WAITING_FOR_APPLICANT = (State.AWAITING_CORRECTION, State.AWAITING_REASONS, State.AWAITING_PAYMENT)
+OPEN = WAITING_FOR_US + WAITING_FOR_APPLICANT
+PAGE = 50  # cases on one page of a list
+
+
+@dataclass(frozen=True)
+class Guest:
+    """An applicant who opened one case with its query code."""
+
+    case_id: int
+
+
+def visible_to(who: User | Guest) -> Select[tuple[Case]]:
+    """The cases that `who` may see, as a query to narrow further."""
+    query = select(Case)
+    if isinstance(who, Guest):
+        return query.where(Case.id == who.case_id)
+    if not who.is_authenticated or who.role not in READS_CASES:
+        return query.where(false())
+    query = query.where(Case.agency_id == who.agency_id)
+    if sees_whole_agency(who):
+        return query
+    return query.where(or_(Case.officer_id == who.id, Case.unit_id == who.unit_id))
+
+
+def find(who: User | Guest, case_number: str, *, to_act: bool = False) -> Case | None:
+    """The case with all its rows, if `who` may see it; locked where it is found in order to act."""
+    query = visible_to(who).where(Case.case_number == case_number)
+    return db.session.scalar(_whole(query, to_act))
+
+
+def own(guest: Guest) -> Case | None:
+    """The one case that a guest has opened."""
+    return db.session.scalar(_whole(visible_to(guest), False))
+
+
+def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
+    query = query.options(
+        joinedload(Case.agency),
+        joinedload(Case.officer),
+        joinedload(Case.unit),
+        joinedload(Case.correction),
+        joinedload(Case.fee_notice),
+        selectinload(Case.consultations),
+        selectinload(Case.extensions),
+        selectinload(Case.decisions),
+        selectinload(Case.documents),
+    )
+    return query.with_for_update(of=Case) if to_act else query
+
+
+def conditions(today: date, soon_until: date, user: User) -> dict[str, Any]:
+    """Each filter of the inbox as a condition; `soon_until` is three working days from today."""
+    ours = Case.state.in_(WAITING_FOR_US)
+    return {
+        "open": Case.state.in_(OPEN),
+        "unconfirmed": Case.state == State.SUBMITTED,
+        "today": and_(ours, Case.due_on == today),
+        "soon": and_(ours, Case.due_on > today, Case.due_on <= soon_until),
+        "overdue": and_(ours, Case.due_on < today),
+        "review": Case.state == State.IN_REVIEW,
+        "unassigned": and_(Case.state.in_(OPEN), Case.officer_id.is_(None)),
+        "mine": and_(Case.state.in_(OPEN), Case.officer_id == user.id),
+        "provisional": and_(Case.state.in_(OPEN), Case.due_provisional),
+        "waiting": Case.state.in_(WAITING_FOR_APPLICANT),
+        "sent": Case.state == State.SENT,
+        "closed": Case.state == State.CLOSED,
+        "all": Case.id.is_not(None),
+    }
+
+
+def inbox(user: User, condition: Any, after: tuple[date, int] | None = None) -> list[Case]:
+    """One page of cases by urgency, from just after the key (due_on, id); PAGE + 1 rows at most."""
+    query = visible_to(user).where(condition)
+    if after:
+        query = query.where(tuple_(Case.due_on, Case.id) > tuple_(*after))
+    query = query.options(joinedload(Case.officer), joinedload(Case.unit))
+    return list(db.session.scalars(query.order_by(Case.due_on, Case.id).limit(PAGE + 1)))
+
+
+def counts(user: User, named: dict[str, Any]) -> dict[str, int]:
+    """How many cases each condition finds, in one query."""
+    columns = [
+        func.coalesce(func.sum(sql_case((condition, 1), else_=0)), 0).label(name)
+        for name, condition in named.items()
+    ]
+    row = db.session.execute(visible_to(user).with_only_columns(*columns)).one()
+    return {name: int(value) for name, value in row._mapping.items()}

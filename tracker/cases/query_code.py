@@ -1,0 +1,83 @@
+"""The query code (查询码): with the case number it opens one's own case without an account."""
+
+import base64
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import ForeignKey, Index, String, select
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tracker import clock, crypto
+from tracker.cases.case import Case
+from tracker.columns import Moment
+from tracker.extensions import db
+
+LENGTH = 12  # characters of base 32: 60 bits, behind a throttle
+GROUP = 4
+LINK_KEPT = timedelta(minutes=30)
+
+
+class CodeLink(db.Model):
+    """A single-use e-mail link that, with the ID number's last six, replaces a lost code."""
+
+    __tablename__ = "code_links"
+    __table_args__ = (Index(None, "case_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    token_digest: Mapped[str] = mapped_column(String(64), unique=True)
+    expires_at: Mapped[datetime] = mapped_column(Moment)
+    used_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    case: Mapped[Case] = relationship()
+
+
+def derived(key: str) -> str:
+    """The code that belongs to a form's secret idempotency key: sent twice, shown alike."""
+    return _grouped(crypto.raw_digest(key, "query code"))
+
+
+def fresh() -> str:
+    """A new random code, for a paper application or in place of a lost one."""
+    return _grouped(secrets.token_bytes(LENGTH))
+
+
+def code_digest(code: str) -> str:
+    """What is stored of a code, however it was typed: spaces, hyphens, O and 0, I and 1."""
+    plain = "".join(sign for sign in code.upper() if sign.isalnum())
+    return crypto.digest(plain.replace("0", "O").replace("1", "I"), "query code")
+
+
+def opens(case: Case | None, code: str) -> bool:
+    """Whether `code` is the query code of `case`."""
+    held = case.query_code_digest if case else None
+    return crypto.same(held or "", code_digest(code)) and held is not None
+
+
+def offer_link(case: Case) -> str:
+    """A new link's token for `case`, good for 30 minutes and one use."""
+    token = crypto.token()
+    link = CodeLink(
+        case_id=case.id,
+        token_digest=crypto.digest(token, "code link"),
+        expires_at=clock.now() + LINK_KEPT,
+    )
+    db.session.add(link)
+    db.session.flush()
+    return token
+
+
+def find_link(token: str) -> CodeLink | None:
+    """The link of `token`, while it is neither used nor expired."""
+    return db.session.scalar(
+        select(CodeLink).where(
+            CodeLink.token_digest == crypto.digest(token, "code link"),
+            CodeLink.used_at.is_(None),
+            CodeLink.expires_at > clock.now(),
+        )
+    )
+
+
+def _grouped(raw: bytes) -> str:
+    text = base64.b32encode(raw).decode()[:LENGTH]
+    return "-".join(text[start : start + GROUP] for start in range(0, LENGTH, GROUP))

@@ -1,0 +1,61 @@
+"""The one door: the only writer of a case's state and due dates; one event for each act."""
+
+from typing import Any
+
+from tracker.audit.event import Event, witness
+from tracker.cases.case import Case
+from tracker.cases.timeline import explain
+from tracker.extensions import db
+from tracker.law.procedure import Act, Role, State, possible, step
+
+GUEST = "guest"  # an applicant, who acts without an account
+
+
+class NotAllowed(PermissionError):
+    """This role may not do this act in this state."""
+
+
+def record(case: Case, act: Act, by: Any, *, to: State | None = None, **data: Any) -> Event:
+    """Do `act` on `case`: check it, change the state, reckon the dates, witness it; flush.
+
+    `by` is a user, GUEST, or None for a command. `to` is for `enter_from_ledger` alone, which may
+    set any state. `data` goes into the event: no personal data. Raises NotPossible where the
+    state forbids the act and NotAllowed where the role does.
+    """
+    before = State(case.state) if case.state else None
+    _check_role(before, act, by)
+    case.state = (to or step(before, act)).value
+    reckon(case)
+    db.session.add(case)
+    db.session.flush()
+    return witness(
+        act.value,
+        ("case", case.id),
+        agency_id=case.agency_id,
+        by=by,
+        case_id=case.id,
+        before=before.value if before else None,
+        after=case.state,
+        due_on=case.due_on,
+        **data,
+    )
+
+
+def reckon(case: Case) -> None:
+    """Store what the law reckons, so that SQL can sort by it."""
+    explanation = explain(case)
+    case.clock_start = explanation.clock_start
+    case.base_due_on = explanation.base_due
+    case.due_on = explanation.due_on
+    case.due_provisional = explanation.provisional
+    if case.correction:
+        case.correction.due_on = explanation.correction_due
+
+
+def _check_role(before: State | None, act: Act, by: Any) -> None:
+    if by is None:
+        return
+    role = Role(getattr(by, "role", by))
+    if act not in {row.act for row in possible(before, role)}:
+        step(before, act)  # where the state is the reason, say that rather than the role
+        raise NotAllowed(f"{role} may not {act}")

@@ -1,0 +1,62 @@
+"""Reads a case's rows as the law's timeline, and reckons its due dates."""
+
+from tracker import clock
+from tracker.arrangements import load
+from tracker.cases.case import Case
+from tracker.law import deadlines, statutes
+from tracker.law.receipt import Channel, Receipt, receipt
+
+
+def received(case: Case) -> Receipt:
+    """The day of receipt by the case's channel, or the risk day while it is not confirmed."""
+    submitted_on = clock.beijing(case.submitted_at).date()
+    arrived_on = case.received_on or case.delivered_on or submitted_on
+    return receipt(
+        Channel(case.channel),
+        statutes.regime(arrived_on),
+        submitted_on,
+        case.delivered_on,
+        case.confirmed_on,
+    )
+
+
+def timeline(case: Case) -> deadlines.Timeline:
+    """Everything that moves the case's clock, as the law reads it."""
+    return deadlines.Timeline(
+        received_on=case.received_on or received(case).risk_on,
+        confirmed=case.received_on is not None,
+        correction=_correction(case),
+        consultations=tuple(
+            deadlines.Consultation(row.kind, row.sent_on, row.delivered_on, row.answered_on)
+            for row in case.consultations
+        ),
+        extension=_extension(case),
+        fee=_fee(case),
+        deferred_until=case.deferred_until,
+    )
+
+
+def explain(case: Case) -> deadlines.Explanation:
+    """The explained deadline of the case; one small query when the calendar is unchanged."""
+    return deadlines.explain(timeline(case), load.calendar(), still_open=True)
+
+
+def _correction(case: Case) -> deadlines.Correction | None:
+    row = case.correction
+    if row is None:
+        return None
+    return deadlines.Correction(
+        row.sent_on, row.delivered_on, row.period_wd, row.received_on, excused=bool(row.excuse)
+    )
+
+
+def _extension(case: Case) -> deadlines.Extension | None:
+    row = case.extension
+    return deadlines.Extension(row.days, row.answered_on) if row else None
+
+
+def _fee(case: Case) -> deadlines.Fee | None:
+    row = case.fee_notice
+    if row is None or row.delivered_on is None:
+        return None
+    return deadlines.Fee(row.delivered_on, row.paid_on)

@@ -1,0 +1,132 @@
+"""Where an installation's settings come from: the environment, then the instance folder."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flask import Flask
+
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
+MEGABYTE = 1024 * 1024
+SHORTEST_SECRET = 32  # characters; a generated one has 64
+FEWEST_DISTINCT = 10  # a secret of fewer different characters was typed, not generated
+
+
+class ConfigurationError(RuntimeError):
+    """The installation must not start as it is set up; the message says how to put it right."""
+
+
+def configure(app: Flask, overrides: dict[str, object] | None) -> None:
+    """Fill `app.config`; raises ConfigurationError where a setting would be unsafe."""
+    instance = Path(app.instance_path)
+    instance.mkdir(parents=True, exist_ok=True)
+    app.config.from_mapping(
+        DEMO=os.environ.get("TRACKER_DEMO") == "1",
+        TRACKER_URL=os.environ.get("TRACKER_URL", "http://127.0.0.1:8000"),
+        SECRET_KEY=os.environ.get("SECRET_KEY") or _kept_secret(instance, "secret_key"),
+        SECRET_KEY_FALLBACKS=_listed("SECRET_KEY_FALLBACKS"),
+        DATA_KEY=os.environ.get("TRACKER_DATA_KEY") or _kept_secret(instance, "data_key"),
+        SQLALCHEMY_DATABASE_URI=_database_url(instance),
+        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": True},
+        UPLOAD_FOLDER=str(instance / "documents"),
+        LARGEST_FILE=20 * MEGABYTE,
+        MAX_CONTENT_LENGTH=64 * MEGABYTE,
+        MAX_FORM_MEMORY_SIZE=2 * MEGABYTE,
+        MAX_FORM_PARTS=200,
+        BABEL_DEFAULT_LOCALE="zh_Hans_CN",
+        BABEL_DEFAULT_TIMEZONE="Asia/Shanghai",
+        BABEL_TRANSLATION_DIRECTORIES=str(Path(app.root_path) / "translations"),
+        WTF_CSRF_TIME_LIMIT=None,  # a form left open overnight must still be sent
+        RATELIMIT_STORAGE_URI=os.environ.get("REDIS_URL", "memory://"),
+        RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=True,
+        RATELIMIT_HEADERS_ENABLED=True,
+        PROXIES=int(os.environ.get("TRACKER_PROXIES", "0")),
+        **_mail(),
+    )
+    app.config.update(overrides or {})
+    _derive(app)
+    _refuse_unsafe(app)
+
+
+def _derive(app: Flask) -> None:
+    address = urlsplit(str(app.config["TRACKER_URL"]))
+    app.config["HTTPS"] = address.scheme == "https"
+    hosts = [address.hostname or "", *_listed("TRUSTED_HOSTS")]
+    app.config.setdefault("TRUSTED_HOSTS", None)
+    if app.config["TRUSTED_HOSTS"] is None:
+        app.config["TRUSTED_HOSTS"] = [*hosts, *LOOPBACK]
+
+
+def _refuse_unsafe(app: Flask) -> None:
+    for name in ("SECRET_KEY", "DATA_KEY"):
+        if weak(str(app.config[name])):
+            raise ConfigurationError(
+                f"{name} 太弱，系统拒绝启动：请换成至少 {SHORTEST_SECRET} 个字符的随机值，例如 "
+                'python -c "import secrets; print(secrets.token_hex(32))"。'
+                f" / {name} is weak or a known default: use a random one."
+            )
+    host = urlsplit(str(app.config["TRACKER_URL"])).hostname or ""
+    if not app.config["HTTPS"] and host not in LOOPBACK:
+        raise ConfigurationError(
+            "TRACKER_URL 不是 https，系统只在本机回环地址上允许 http。"
+            " / Plain http is served on a loopback address only: set TRACKER_URL to https://…"
+        )
+    if app.config["DEMO"] and host not in LOOPBACK:
+        raise ConfigurationError(
+            "演示环境只能在本机回环地址上运行。 / The demo runs on a loopback address only."
+        )
+
+
+def weak(secret: str) -> bool:
+    """Whether `secret` is too short or too uniform to be a generated one."""
+    return len(secret) < SHORTEST_SECRET or len(set(secret)) < FEWEST_DISTINCT
+
+
+def _kept_secret(instance: Path, name: str) -> str:
+    """The installation's own random secret, made once and readable by its owner only."""
+    path = instance / "keys" / name
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not path.exists():
+        _write_once(path, secrets.token_hex(32))
+    return path.read_text().strip()
+
+
+def _write_once(path: Path, secret: str) -> None:
+    """Put a whole secret in place at once: of two processes starting together, one wins."""
+    whole = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    descriptor = os.open(whole, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        file.write(secret)
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(whole, path)
+    except FileExistsError:
+        return
+    finally:
+        whole.unlink()
+
+
+def _database_url(instance: Path) -> str:
+    url = os.environ.get("DATABASE_URL") or f"sqlite:///{instance / 'tracker.sqlite3'}"
+    scheme, separator, rest = url.partition("://")
+    if scheme in ("postgres", "postgresql"):
+        scheme = "postgresql+psycopg"
+    return scheme + separator + rest
+
+
+def _mail() -> dict[str, object]:
+    return {
+        "MAIL_SERVER": os.environ.get("MAIL_SERVER", ""),
+        "MAIL_PORT": int(os.environ.get("MAIL_PORT", "25")),
+        "MAIL_USE_TLS": os.environ.get("MAIL_USE_TLS") == "1",
+        "MAIL_USE_SSL": os.environ.get("MAIL_USE_SSL") == "1",
+        "MAIL_USERNAME": os.environ.get("MAIL_USERNAME"),
+        "MAIL_PASSWORD": os.environ.get("MAIL_PASSWORD"),
+        "MAIL_DEFAULT_SENDER": os.environ.get("MAIL_DEFAULT_SENDER", "tracker@localhost"),
+    }
+
+
+def _listed(name: str) -> list[str]:
+    return [part.strip() for part in os.environ.get(name, "").split(",") if part.strip()]

@@ -1,0 +1,105 @@
+"""What every page knows: its language, its agency, and how to write days and periods."""
+
+from datetime import date, datetime
+from typing import Any
+
+from babel.dates import format_date
+from flask import Flask, current_app, g, request, session, url_for
+from flask_babel import get_locale, gettext
+from flask_login import current_user
+
+from tracker import clock
+from tracker.agencies.agency import Agency, for_host
+from tracker.agencies.settings import Settings, settings
+from tracker.arrangements import load
+from tracker.extensions import request_id
+
+LANGUAGES = {"zh": "zh_Hans_CN", "en": "en"}
+CHINESE_WEEKDAYS = "一二三四五六日"
+
+
+def locale() -> str:
+    """Simplified Chinese, unless the visitor chose English."""
+    return LANGUAGES.get(session.get("lang", "zh"), LANGUAGES["zh"])
+
+
+def current_agency() -> Agency:
+    """The signed-in user's agency, else the one whose public site this is; one query a request."""
+    if "agency" not in g:
+        g.agency = current_user.agency if current_user.is_authenticated else for_host(request.host)
+    return g.agency  # type: ignore[no-any-return]
+
+
+def current_settings() -> Settings:
+    """What the current agency has set today; one query a request."""
+    if "settings" not in g:
+        g.settings = settings(current_agency())
+    return g.settings  # type: ignore[no-any-return]
+
+
+def day(value: date | datetime | None) -> str:
+    """2026年11月22日（周日）, or Sunday 22 November 2026; empty for no day."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = clock.beijing(value).date()
+    if _english():
+        return format_date(value, "EEEE d MMMM y", locale="en")
+    weekday = CHINESE_WEEKDAYS[value.weekday()]
+    return f"{value.year}年{value.month}月{value.day}日（周{weekday}）"
+
+
+def moment(value: datetime | None) -> str:
+    """A day and the time of day in Beijing."""
+    if value is None:
+        return ""
+    return f"{day(value)} {clock.beijing(value):%H:%M}"
+
+
+def workdays_left(due_on: date) -> int:
+    """Working days from today to `due_on`: 0 on the day itself, negative when it is past."""
+    return load.calendar().between(clock.today(), due_on)
+
+
+def say(line: Any) -> str:
+    """A sentence of the law with its values, in the visitor's language."""
+    values = {name: _say_value(value) for name, value in line.values.items()}
+    return gettext(line.text) % values
+
+
+def attach(app: Flask) -> None:
+    """Give the templates their context and filters."""
+    app.jinja_env.filters.update(day=day, moment=moment, workdays_left=workdays_left, say=say)
+    app.jinja_env.globals.update(asset=_asset)
+    app.context_processor(_context)
+
+
+def _context() -> dict[str, Any]:
+    from tracker import VERSION
+
+    return {
+        "agency": current_agency(),
+        "settings": current_settings(),
+        "html_lang": "en" if _english() else "zh-Hans",
+        "here": request.full_path.rstrip("?"),
+        "demo": current_app.config["DEMO"],
+        "version": VERSION,
+        "request_id": request_id(),
+        "today": clock.today(),
+    }
+
+
+def _english() -> bool:
+    found = get_locale()
+    return found is not None and found.language == "en"
+
+
+def _say_value(value: object) -> object:
+    """Days are written out; words of the law (a holiday's name) are themselves translated."""
+    if isinstance(value, date):
+        return day(value)
+    return gettext(value) if isinstance(value, str) and value else value
+
+
+def _asset(name: str) -> str:
+    return url_for("static", filename=name)

@@ -1,0 +1,1 @@
+"""Disclosure publishes: items of government information and their catalogue."""

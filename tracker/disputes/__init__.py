@@ -1,0 +1,1 @@
+"""Disputes contest: reconsideration, litigation and complaints."""

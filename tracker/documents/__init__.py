@@ -1,0 +1,1 @@
+"""Documents keep: every uploaded or released file, checked on the way in."""

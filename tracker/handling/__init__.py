@@ -1,0 +1,1 @@
+"""Handling acts: one function per procedural act; acts flush and never commit."""

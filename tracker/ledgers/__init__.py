@@ -1,0 +1,1 @@
+"""Ledgers (台账): tables in and out, atomic and idempotent."""

@@ -1,0 +1,1 @@
+"""Letters tell: texts frozen as issued, their sealed originals, sending and service."""

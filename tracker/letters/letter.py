@@ -1,0 +1,43 @@
+"""A letter: its text frozen as issued, its sealed original, how it was sent and served."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tracker.cases.case import Case
+from tracker.columns import Moment
+from tracker.documents.document import Document
+from tracker.extensions import db
+
+
+class Letter(db.Model):
+    """One letter of a case. `body` never changes; `sha256` proves it."""
+
+    __tablename__ = "letters"
+    __table_args__ = (
+        UniqueConstraint("agency_id", "document_number"),
+        Index(None, "case_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"))
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    kind: Mapped[str] = mapped_column(String(3))
+    title: Mapped[str] = mapped_column(String(100))
+    document_number: Mapped[str] = mapped_column(String(60))
+    body: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(String(64))
+    is_reply: Mapped[bool] = mapped_column(default=False)  # ends the reply period when sent
+    issued_at: Mapped[datetime] = mapped_column(Moment)
+    issued_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    sealed_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
+    sent_on: Mapped[date | None]
+    sent_way: Mapped[str | None] = mapped_column(String(20))
+    tracking_number: Mapped[str | None] = mapped_column(String(40))
+    served_on: Mapped[date | None]
+    served_how: Mapped[str | None] = mapped_column(String(20))
+    service_note: Mapped[str | None] = mapped_column(Text)
+
+    case: Mapped[Case] = relationship()
+    sealed: Mapped[Document | None] = relationship(foreign_keys=sealed_id)

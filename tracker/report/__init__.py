@@ -1,0 +1,1 @@
+"""Report counts: the statutory annual report and the cases behind each cell."""

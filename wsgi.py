@@ -1,0 +1,5 @@
+"""What a server loads: `app`."""
+
+from tracker import create_app
+
+app = create_app()
