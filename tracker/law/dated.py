@@ -10,7 +10,7 @@ from tracker.law.words import says
 T = TypeVar("T")
 
 
-class Refused(ValueError):  # noqa: N818 - its message is a plain refusal, not a fault
+class Refused(ValueError):
     """A question to which the law has no answer; text and values make a sentence for people."""
 
     def __init__(self, text: str, **values: object) -> None:

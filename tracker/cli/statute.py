@@ -1,0 +1,249 @@
+"""flask statute: what the law says of dates, as a table in and a table out."""
+
+import csv
+import io
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import click
+from flask.cli import AppGroup
+
+from tracker.arrangements import load
+from tracker.law.dated import Refused
+from tracker.law.deadlines import (
+    Consultation,
+    Correction,
+    Explanation,
+    Extension,
+    Fee,
+    Timeline,
+    check_reply_period,
+    explain,
+    period_end,
+)
+from tracker.law.workdays import Calendar
+
+command = AppGroup("statute", help="法定期限的计算")
+
+REQUIRED = ("id", "kind", "start_date")
+USUAL = (
+    *("regime", "correction_notice_delivered", "correction_period_wd", "correction_received"),
+    *("consult1_type", "consult1_sent", "consult1_delivered", "consult1_answered"),
+    *("consult2_type", "consult2_sent", "consult2_delivered", "consult2_answered"),
+    *("extension_wd", "fee_notice_delivered", "fee_paid", "param_n", "param_unit"),
+)
+CONSULTATIONS = ("consult1", "consult2")
+OUTPUT = (
+    "correction_notice_by",
+    "correction_due",
+    "consult1_due",
+    "consult2_due",
+    "fee_due",
+    "clock_start",
+    "base_due",
+    "final_due",
+    "status",
+    "report_row",
+    "provisional",
+    "explanation",
+    "error",
+)
+UNITS = {"wd": "working_day", "workday": "working_day"}
+WEEKDAYS = "一二三四五六日"
+FORMULA = ("=", "+", "-", "@")
+
+Row = Mapping[str, str]
+
+
+class Unreadable(Refused):
+    """A cell that holds no date or no whole number, or cells that lack another."""
+
+
+@command.command("deadlines", help="逐行计算期限：读入 IN.csv，结果与理由写入 OUT.csv")
+@click.argument("source", metavar="IN.csv", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "-o", "target", metavar="OUT.csv", required=True, type=click.Path(path_type=Path, writable=True)
+)
+def deadlines(source: Path, target: Path) -> None:
+    """Compute each row of a CSV; a row that cannot be computed says why in its error column."""
+    reader = csv.DictReader(io.StringIO(_text(source), newline=""))
+    header = [name.strip() for name in reader.fieldnames or ()]
+    missing = [name for name in REQUIRED if name not in header]
+    if missing:
+        raise click.UsageError(f"{source} 第 1 行缺少列：{'、'.join(missing)}")
+    reader.fieldnames = header
+    absent = [name for name in USUAL if name not in header]
+    if absent:
+        click.echo(f"没有这些列，按空值计算：{'、'.join(absent)}", err=True)
+    wrong = _write(target, header, reader, load.calendar())
+    if wrong:
+        click.echo(f"{wrong} 行无法计算，原因见 {target} 的 error 列", err=True)
+
+
+def _text(source: Path) -> str:
+    """The file as text: UTF-8 with or without BOM, else GBK as Excel in China writes it."""
+    content = source.read_bytes()
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise click.UsageError(f"{source} 既不是 UTF-8 编码，也不是 GBK 编码")
+
+
+def _write(target: Path, header: list[str], rows: csv.DictReader, calendar: Calendar) -> int:
+    """Write every row with its results; return how many could not be computed."""
+    columns = [name for name in header if name not in OUTPUT]
+    wrong = 0
+    with target.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow((*columns, *OUTPUT))
+        for cells in rows:
+            row = {name: _bare(cells[name]) for name in columns}
+            result = _result(row, cells.get(None), calendar)
+            wrong += "error" in result
+            writer.writerow((*(_safe(row[name]) for name in columns), *map(result.get, OUTPUT)))
+    return wrong
+
+
+def _bare(cell: str | None) -> str:
+    """A cell without surrounding space and without the quote that guards formulas."""
+    cell = (cell or "").strip()
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
+
+
+def _safe(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+def _result(row: Row, surplus: object, calendar: Calendar) -> dict[str, str]:
+    try:
+        if surplus:
+            raise Unreadable("单元格多于列数")
+        return compute(row, calendar)
+    except Refused as refusal:
+        return {"error": _render(refusal.text, refusal.values)}
+
+
+def compute(row: Row, calendar: Calendar) -> dict[str, str]:
+    """Return the output columns of one input row; raise Refused where the law has no answer."""
+    start, kind = _day(row, "start_date"), row.get("kind", "")
+    if start is None:
+        raise Unreadable("start_date 为空：期限须有起算之日")
+    unit = row.get("param_unit") or None
+    n, unit = _number(row, "param_n"), UNITS.get(unit, unit) if unit else None
+    if kind != "reply":
+        return _cells(period_end(kind, start, calendar, n, unit), {}, calendar)
+    check_reply_period(start, n, unit)
+    consultations = _consultations(row)
+    timeline = _timeline(row, start, tuple(consultations.values()))
+    explanation = explain(timeline, calendar)
+    due = zip(consultations, explanation.consultation_due, strict=True)
+    return _cells(explanation, {f"{name}_due": day for name, day in due}, calendar)
+
+
+def _timeline(row: Row, start: date, consultations: tuple[Consultation, ...]) -> Timeline:
+    extension = _number(row, "extension_wd")
+    return Timeline(
+        received_on=start,
+        regime=row.get("regime") or None,
+        correction=_correction(row),
+        consultations=consultations,
+        extension=None if extension is None else Extension(extension),
+        fee=_fee(row),
+        deferred_until=_day(row, "deferred_until"),
+    )
+
+
+def _correction(row: Row) -> Correction | None:
+    delivered_on = _day(row, "correction_notice_delivered")
+    sent_on, received_on = _day(row, "correction_notice_sent"), _day(row, "correction_received")
+    if delivered_on is None:
+        if sent_on or received_on:
+            raise Unreadable("没有补正通知的送达日（correction_notice_delivered），无从补正")
+        return None
+    period = _number(row, "correction_period_wd")
+    return Correction(sent_on or delivered_on, delivered_on, period, received_on)
+
+
+def _consultations(row: Row) -> dict[str, Consultation]:
+    found = {}
+    for name in CONSULTATIONS:
+        kind, sent_on = row.get(f"{name}_type", ""), _day(row, f"{name}_sent")
+        delivered_on, answered_on = _day(row, f"{name}_delivered"), _day(row, f"{name}_answered")
+        if sent_on:
+            found[name] = Consultation(kind, sent_on, delivered_on, answered_on)
+        elif kind or delivered_on or answered_on:
+            text = "没有征求意见的发出日（%(column)s），无从扣除"
+            raise Unreadable(text, column=f"{name}_sent")
+    return found
+
+
+def _fee(row: Row) -> Fee | None:
+    notified_on, paid_on = _day(row, "fee_notice_delivered"), _day(row, "fee_paid")
+    if notified_on is None:
+        if paid_on:
+            raise Unreadable("没有收费通知的送达日（fee_notice_delivered），无从缴费")
+        return None
+    return Fee(notified_on, paid_on)
+
+
+def _day(row: Row, column: str) -> date | None:
+    cell = row.get(column)
+    if not cell:
+        return None
+    try:
+        day = date.fromisoformat(cell)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != cell:
+        text = "%(column)s 不是日期：%(cell)s（应如 2025-03-03）"
+        raise Unreadable(text, column=column, cell=cell)
+    return day
+
+
+def _number(row: Row, column: str) -> int | None:
+    cell = row.get(column)
+    if not cell:
+        return None
+    if not re.fullmatch(r"-?[0-9]{1,6}", cell):
+        raise Unreadable("%(column)s 不是整数：%(cell)s", column=column, cell=cell)
+    return int(cell)
+
+
+def _cells(
+    explanation: Explanation, consultation_due: dict[str, date], calendar: Calendar
+) -> dict[str, str]:
+    days: dict[str, date | None] = {
+        "correction_notice_by": explanation.correction_notice_by,
+        "correction_due": explanation.correction_due,
+        **consultation_due,
+        "fee_due": explanation.fee_due,
+        "clock_start": explanation.clock_start,
+        "base_due": explanation.base_due,
+        "final_due": explanation.due_on,
+    }
+    shown = {column: day for column, day in days.items() if day}
+    provisional = explanation.provisional or not all(map(calendar.published, shown.values()))
+    return {column: day.isoformat() for column, day in shown.items()} | {
+        "status": explanation.status,
+        "report_row": explanation.report_row,
+        "provisional": "yes" if provisional else "",
+        "explanation": "".join(
+            f"{_render(line.text, line.values)}（{line.cite}）。" for line in explanation.lines
+        ),
+    }
+
+
+def _render(text: str, values: Mapping[str, object]) -> str:
+    return text % {
+        name: _spoken(value) if isinstance(value, date) else value for name, value in values.items()
+    }
+
+
+def _spoken(day: date) -> str:
+    """A day as it is read aloud: 2025年3月3日（周一）."""
+    return f"{day.year}年{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）"

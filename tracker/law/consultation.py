@@ -1,0 +1,110 @@
+"""Consultation of third parties and other organs: Regulation 2019 arts 32-34; 2007 arts 23-24."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from tracker.law import statutes
+from tracker.law.count import Count, Effect
+from tracker.law.impossible import NotTheLaw, in_order
+from tracker.law.words import says
+from tracker.law.workdays import Calendar, Excluded
+
+KINDS = ("third_party", "co_agency")
+
+ANSWERED = {
+    "third_party": says(
+        "%(sent)s向第三方征求意见，%(answered)s收到答复：自发出次日起 %(number)s 个工作日不计入，"
+        "答复期限至%(due)s"
+    ),
+    "co_agency": says(
+        "%(sent)s向其他机关征求意见，%(answered)s收到答复：自发出次日起 %(number)s 个工作日"
+        "不计入，答复期限至%(due)s"
+    ),
+}
+ANSWERED_LATE = {
+    "third_party": says(
+        "%(sent)s向第三方征求意见，第三方最迟应当于%(until)s答复，%(answered)s才答复：只扣除至应当"
+        "答复之日，共 %(number)s 个工作日不计入，答复期限至%(due)s"
+    ),
+    "co_agency": says(
+        "%(sent)s向其他机关征求意见，该机关最迟应当于%(until)s答复，%(answered)s才答复：只扣除至"
+        "应当答复之日，共 %(number)s 个工作日不计入，答复期限至%(due)s"
+    ),
+}
+SILENT = {
+    "third_party": says(
+        "%(sent)s向第三方征求意见，未收到答复：扣除至第三方最迟应当答复之日%(until)s，"
+        "共 %(number)s 个工作日不计入，答复期限至%(due)s"
+    ),
+    "co_agency": says(
+        "%(sent)s向其他机关征求意见，未收到答复：扣除至该机关最迟应当答复之日%(until)s，"
+        "共 %(number)s 个工作日不计入，答复期限至%(due)s"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """A letter to a third party or to another organ, and the answer."""
+
+    kind: str
+    sent_on: date
+    delivered_on: date | None = None
+    answered_on: date | None = None
+
+    @property
+    def asked_on(self) -> date:
+        """The day from which the time to answer runs: delivery, until known the sending."""
+        return self.delivered_on or self.sent_on
+
+
+def check(consultation: Consultation, received_on: date) -> None:
+    """Raise ImpossibleOrder or NotTheLaw for a consultation that cannot have happened so."""
+    if consultation.kind not in KINDS:
+        raise NotTheLaw(
+            says(
+                "征求意见的对象只有 third_party（第三方）与 co_agency（其他机关），没有“%(kind)s”"
+            ),
+            kind=consultation.kind,
+        )
+    sent_on, asked_on = consultation.sent_on, consultation.asked_on
+    in_order(says("征求意见（%(later)s）早于收到申请之日（%(earlier)s）"), received_on, sent_on)
+    in_order(says("征求意见书送达（%(later)s）早于发出（%(earlier)s）"), sent_on, asked_on)
+    in_order(
+        says("征求意见的答复（%(later)s）早于征求意见书送达（%(earlier)s）"),
+        asked_on,
+        consultation.answered_on,
+    )
+
+
+def due(consultation: Consultation, received_on: date, calendar: Calendar) -> date:
+    """Return the last day for the one consulted to answer."""
+    number = statutes.CONSULTATION_PERIOD.on(received_on).value
+    return calendar.add(consultation.asked_on, number)
+
+
+def effects(number: int, consultation: Consultation, limit: date) -> Iterator[Effect]:
+    """Yield the effect of the consultation with this number, which was to be answered by limit."""
+    yield consultation.sent_on, partial(_consult, number, consultation, limit)
+
+
+def _consult(number: int, consultation: Consultation, limit: date, count: Count) -> None:
+    rule = statutes.EXCLUDED_CONSULTATIONS.on(count.received_on)
+    sent_on, answered_on = consultation.sent_on, consultation.answered_on
+    if consultation.kind not in rule.value:
+        text = says(
+            "%(sent)s向其他机关征求意见；适用的条例只扣除征求第三方意见的时间，此段时间照常计入，"
+            "答复期限至%(due)s"
+        )
+        count.say(sent_on, text, rule.cite, sent=sent_on)
+        return
+    until = min(answered_on or limit, limit)
+    texts = ANSWERED if answered_on == until else ANSWERED_LATE if answered_on else SILENT
+    days, overlap = count.exclude(Excluded(number, consultation.kind, sent_on), until)
+    values = {"sent": sent_on, "answered": answered_on, "until": until, "number": days}
+    count.say(sent_on, texts[consultation.kind], rule.cite, **values)
+    if overlap:
+        text = says("其中 %(number)s 个工作日与另一次征求意见重叠，只扣除一次")
+        count.say(sent_on, text, rule.cite, number=overlap)

@@ -1,0 +1,19 @@
+"""What cannot have happened, or is not the law of its day: refused in a sentence."""
+
+from datetime import date
+
+from tracker.law.dated import Refused
+
+
+class ImpossibleOrder(Refused):
+    """Dates that cannot follow one another; the message names the rule."""
+
+
+class NotTheLaw(Refused):
+    """A number or a word that the law of that day does not have."""
+
+
+def in_order(text: str, earlier: date, later: date | None) -> None:
+    """Raise ImpossibleOrder, saying text with both days, if later is before earlier."""
+    if later is not None and later < earlier:
+        raise ImpossibleOrder(text, earlier=earlier, later=later)

@@ -1,0 +1,168 @@
+"""Ends of the periods other than the reply: publication, reconsideration, litigation.
+
+民法典 arts 201-203, 民事诉讼法 art 85, 行政复议法 art 88: the day of the event is not
+counted; months end on the corresponding day, else on the last of the month; an end on a day of
+rest moves on to the next working day.
+"""
+
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import partial
+
+from tracker.law import statutes
+from tracker.law.dated import Provision, Version
+from tracker.law.explanation import Explanation, Line
+from tracker.law.impossible import NotTheLaw
+from tracker.law.statutes import Period
+from tracker.law.words import says
+from tracker.law.workdays import LAST_YEAR, Calendar, OutOfReach
+
+KINDS: dict[str, tuple[Provision[Period], str]] = {
+    "proactive_publish": (
+        statutes.PROACTIVE_PERIOD,
+        says("政府信息于%(day)s形成或者变更，当日不计入"),
+    ),
+    "reconsideration_apply": (
+        statutes.RECONSIDERATION_APPLY,
+        says("申请人于%(day)s知道或者应当知道该行政行为，当日不计入"),
+    ),
+    "reconsideration_respond_ordinary": (
+        statutes.RECONSIDERATION_RESPOND_ORDINARY,
+        says("被申请人于%(day)s收到行政复议申请书副本（普通程序），当日不计入"),
+    ),
+    "reconsideration_respond_simplified": (
+        statutes.RECONSIDERATION_RESPOND_SIMPLIFIED,
+        says("被申请人于%(day)s收到行政复议申请书副本（简易程序），当日不计入"),
+    ),
+    "reconsideration_decide_ordinary": (
+        statutes.RECONSIDERATION_DECIDE_ORDINARY,
+        says("行政复议机关于%(day)s受理申请（普通程序），当日不计入"),
+    ),
+    "reconsideration_decide_extended": (
+        statutes.RECONSIDERATION_DECIDE_EXTENDED,
+        says("行政复议机关于%(day)s受理申请，审理期限经批准延长，当日不计入"),
+    ),
+    "reconsideration_decide_simplified": (
+        statutes.RECONSIDERATION_DECIDE_SIMPLIFIED,
+        says("行政复议机关于%(day)s受理申请（简易程序），当日不计入"),
+    ),
+    "litigation_direct": (
+        statutes.LITIGATION_DIRECT,
+        says("申请人于%(day)s知道或者应当知道该行政行为，当日不计入"),
+    ),
+    "litigation_direct_pre2015": (
+        statutes.LITIGATION_DIRECT,
+        says("申请人于%(day)s知道该行政行为，当日不计入"),
+    ),
+    "litigation_after_reconsideration": (
+        statutes.LITIGATION_AFTER_RECONSIDERATION,
+        says("申请人于%(day)s收到行政复议决定书（或者复议期满），当日不计入"),
+    ),
+    "court_defence": (
+        statutes.COURT_DEFENCE,
+        says("被告于%(day)s收到起诉状副本，当日不计入"),
+    ),
+    "appeal_judgment": (
+        statutes.APPEAL_JUDGMENT,
+        says("判决书于%(day)s送达，当日不计入"),
+    ),
+    "appeal_ruling": (
+        statutes.APPEAL_RULING,
+        says("裁定书于%(day)s送达，当日不计入"),
+    ),
+}
+
+LENGTHS = {
+    "working_day": says("自次日起算 %(number)s 个工作日，最后一日为%(last)s"),
+    "day": says("自次日起算 %(number)s 日，最后一日为%(last)s"),
+    "month": says("期限 %(number)s 个月，最后一日为%(last)s（期满月的对应日，没有的为月末日）"),
+    "year": says("期限 %(number)s 年，最后一日为%(last)s（期满月的对应日，没有的为月末日）"),
+}
+
+ROLL_CITE = "《民事诉讼法》第八十五条第三款"
+
+
+def period_end(
+    kind: str, start: date, calendar: Calendar, n: int | None = None, unit: str | None = None
+) -> Explanation:
+    """Return the last day of a period that began with an event on start, explained.
+
+    kind: a key of KINDS; n and unit: if given, must be the law's on that day. Raises NotTheLaw for
+    another number or an unknown kind, BeforeLaw for a day before the provision.
+    """
+    if kind not in KINDS:
+        raise NotTheLaw(says("没有“%(kind)s”这一种期限"), kind=kind)
+    statutes.REGULATION.on(start)
+    provision, event = KINDS[kind]
+    rule = provision.on(start)
+    _check_former(kind, start, rule)
+    check_number(start, rule, n, unit)
+    last = end_of(start, rule.value, calendar)
+    due_on = calendar.roll(last)
+    return Explanation(
+        lines=_lines(event, start, rule, last, due_on, calendar),
+        due_on=due_on,
+        provisional=calendar.provisional(start, due_on),
+    )
+
+
+def end_of(start: date, period: Period, calendar: Calendar) -> date:
+    """Return the last day of a period after start, before any move off a day of rest."""
+    number, unit = period
+    if unit == "working_day":
+        return calendar.add(start, number)
+    if start.year >= LAST_YEAR:
+        raise OutOfReach(says("日期超出可计算的范围（%(year)s年以后）"), year=LAST_YEAR)
+    if unit == "day":
+        return start + timedelta(days=number)
+    return _same_day(start, number * 12 if unit == "year" else number)
+
+
+def _same_day(start: date, months: int) -> date:
+    """The corresponding day months later, or the month's last day (民法典 art 202)."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+
+
+def check_number(
+    day: date, rule: Version[int] | Version[Period], n: int | None, unit: str | None
+) -> None:
+    """Raise NotTheLaw if a number or unit is given and is not the law's on that day."""
+    law = rule.value if isinstance(rule.value, Period) else Period(rule.value, "working_day")
+    given = (law.number if n is None else n, unit or law.unit)
+    if given != law:
+        raise NotTheLaw(
+            says("%(day)s的法定期限为 %(law)s %(law_unit)s，不是 %(number)s %(unit)s（%(cite)s）"),
+            day=day,
+            law=law.number,
+            law_unit=law.unit,
+            number=given[0],
+            unit=given[1],
+            cite=rule.cite,
+        )
+
+
+def _check_former(kind: str, start: date, rule: Version[Period]) -> None:
+    if kind == "litigation_direct_pre2015" and rule.since >= statutes.LITIGATION_2014:
+        raise NotTheLaw(
+            says("%(day)s已适用六个月的起诉期限，不再适用三个月（%(cite)s）"),
+            day=start,
+            cite=rule.cite,
+        )
+
+
+def _lines(
+    event: str, start: date, rule: Version[Period], last: date, due_on: date, calendar: Calendar
+) -> tuple[Line, ...]:
+    number, unit = rule.value
+    walk = partial(calendar.walk, start, number) if unit == "working_day" else tuple
+    values = {"number": number, "last": last}
+    lines = [
+        Line(start, event, {"day": start}, rule.cite, None),
+        Line(start, LENGTHS[unit], values, rule.cite, last, walk),
+    ]
+    if due_on != last:
+        text = says("%(last)s不是工作日，期限顺延至其后的第一个工作日%(due)s")
+        lines.append(Line(last, text, {"last": last, "due": due_on}, ROLL_CITE, due_on))
+    text = says("期限于%(due)s届满（含当日）")
+    return (*lines, Line(due_on, text, {"due": due_on}, rule.cite, due_on, walk))
