@@ -1,9 +1,8 @@
 """The one transition table: which act, from where, to where, by whom, by what article."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 
 from tracker.law.dated import Refused
 from tracker.law.words import says
@@ -94,7 +93,7 @@ class Refusal:
     """
 
     text: str
-    names: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return self.text % {key: "、".join(names) for key, names in self.names.items()}

@@ -124,10 +124,11 @@ def _reconsideration(
 
 
 def _litigation(decided_on: date, served_on: date | None, calendar: Calendar) -> Remedy:
-    old = decided_on < LITIGATION_2014
+    starts_on = served_on or decided_on  # the period is that of the law when it begins to run
+    old = starts_on < LITIGATION_2014
     kind = "litigation_direct_pre2015" if old else "litigation_direct"
     until = _last_day(kind, served_on, calendar)
-    return Remedy("litigation_direct", until, LITIGATION_DIRECT.on(decided_on).cite)
+    return Remedy("litigation_direct", until, LITIGATION_DIRECT.on(starts_on).cite)
 
 
 def _last_day(kind: str, served_on: date | None, calendar: Calendar) -> date | None:

@@ -1,0 +1,1 @@
+"""The law's tests: pure, without application or database."""

@@ -1,0 +1,169 @@
+"""The transition table: every state, act and role; nothing is possible that is not written here."""
+
+from itertools import product
+
+import pytest
+
+from tracker.law.procedure import (
+    ACT_NAMES,
+    PRIMARY,
+    PROCEDURE,
+    ROLE_NAMES,
+    STATE_NAMES,
+    Act,
+    NotPossible,
+    Role,
+    State,
+    possible,
+    step,
+    why_not,
+)
+
+NO_CASE = None
+STATES = [NO_CASE, *State]
+OPEN = ("submitted handling awaiting_correction consulting awaiting_reasons awaiting_payment "
+        "in_review to_send sent")  # fmt: skip
+UNANSWERED = OPEN.removesuffix(" to_send sent")
+STAYS = "-"
+
+# act, from, to, roles, article, letter.
+TABLE = [
+    ("submit", "new", "submitted", "guest", "第二十九条", ""),
+    ("register", "new", "submitted", "officer head", "第二十九条", "L01"),
+    ("acknowledge", "submitted", "handling", "officer head", "第三十一条", "L02"),
+    ("assign", OPEN, STAYS, "head", "第四十五条", ""),
+    ("request_correction", "handling", "awaiting_correction", "officer", "第三十条", "L03"),
+    ("record_correction", "awaiting_correction", "handling", "officer", "第三十条", ""),
+    ("ask_extension", "handling awaiting_correction", STAYS, "officer", "第三十三条", ""),
+    ("approve_extension", "handling awaiting_correction", STAYS, "head", "第三十三条", "L05"),
+    ("refuse_extension", "handling awaiting_correction", STAYS, "head", "第三十三条", ""),
+    ("decide", "handling", "in_review", "officer", "第三十三条", ""),
+    ("lapse", "awaiting_correction", "in_review", "officer", "第三十条", "L19"),
+    ("return_decision", "in_review", "handling", "head", "第四十五条", ""),
+    ("issue", "in_review", "to_send", "head", "第十七条", ""),
+    ("upload_sealed", "to_send sent", STAYS, "officer head", "第四十五条", ""),
+    ("record_sending", "to_send", "sent", "officer", "第三十三条", ""),
+    ("record_service", "sent", STAYS, "officer", "第四十六条", "L23"),
+    ("close", "sent", "closed", "officer", "第四十五条", ""),
+    ("withdraw", UNANSWERED, "closed", "officer", "〔2021〕30号", "L19"),
+    ("note_talk", OPEN + " closed", STAYS, "officer head", "第四十五条", ""),
+    ("replace_code", OPEN + " closed", STAYS, "officer head", "第四十五条", ""),
+    ("reveal_identity", OPEN + " closed", STAYS, "officer head", "第六条", ""),
+]
+ALLOWED = {
+    (NO_CASE if start == "new" else State(start), Act(act), Role(role)): to
+    for act, starts, to, roles, *_ in TABLE
+    for start in starts.split()
+    for role in roles.split()
+}
+
+
+EVERY_STATE_AND_ACT = list(product(STATES, Act))
+
+
+@pytest.mark.parametrize(("state", "act"), EVERY_STATE_AND_ACT)
+def test_a_role_can_do_in_a_state_what_the_table_says_and_nothing_else(state, act):
+    for role in Role:
+        allowed = (state, act, role) in ALLOWED
+        assert (act in [row.act for row in possible(state, role)]) is allowed
+        assert (why_not(state, role, act) is None) is allowed
+
+
+@pytest.mark.parametrize(("state", "act"), EVERY_STATE_AND_ACT)
+def test_an_act_leads_where_the_table_says_or_is_refused(state, act):
+    ends = {end for (start, known, _), end in ALLOWED.items() if (start, known) == (state, act)}
+    if not ends:
+        with pytest.raises(NotPossible):
+            step(state, act)
+    else:
+        (end,) = ends
+        assert step(state, act) == (state if end == STAYS else end)
+
+
+@pytest.mark.parametrize(("act", "article", "letter"), [(row[0], *row[4:]) for row in TABLE])
+def test_an_act_names_its_article_and_letter_and_says_the_law(act, article, letter):
+    row = PROCEDURE[Act(act)]
+    assert row.cite.endswith(article)
+    assert row.letter == letter
+    assert row.law.endswith("。")
+
+
+def test_every_act_of_the_list_stands_in_the_table():
+    assert {Act(row[0]) for row in TABLE} | {Act.ENTER_FROM_LEDGER} == set(Act) == set(PROCEDURE)
+
+
+@pytest.mark.parametrize("end", State)
+def test_a_ledger_may_tell_any_end(end):
+    assert step(NO_CASE, Act.ENTER_FROM_LEDGER, end) is end
+
+
+def test_only_a_ledger_names_the_end_and_it_must():
+    with pytest.raises(NotPossible, match="指定办理状态"):
+        step(NO_CASE, Act.ENTER_FROM_LEDGER)
+    with pytest.raises(NotPossible, match="指定办理状态"):
+        step(State.HANDLING, Act.DECIDE, State.CLOSED)
+
+
+def test_a_ledger_enters_new_cases_only_and_by_command_only():
+    with pytest.raises(NotPossible, match="已经登记"):
+        step(State.HANDLING, Act.ENTER_FROM_LEDGER, State.CLOSED)
+    assert "用命令导入" in str(why_not(NO_CASE, Role.SYSTEM_ADMIN, Act.ENTER_FROM_LEDGER))
+
+
+REASONS = [
+    ("to_send", "officer", "close", "答复书尚未寄出，先登记寄出日期"),
+    ("to_send", "officer", "record_service", "答复书尚未寄出，先登记寄出日期"),
+    ("sent", "officer", "record_sending", "寄出日期已经登记"),
+    ("handling", "officer", "record_sending", "答复还没有签发"),
+    ("in_review", "officer", "close", "答复还没有签发"),
+    ("handling", "head", "issue", "还没有送审的答复，先由承办人拟定答复"),
+    ("to_send", "head", "issue", "答复已经签发，不能再办理这项操作"),
+    ("sent", "officer", "withdraw", "答复已经签发，不能再办理这项操作"),
+    ("submitted", "officer", "decide", "还没有确认收到申请之日，先确认收到"),
+    ("in_review", "officer", "decide", "答复正在审核，退回以后才能办理这项操作"),
+    ("awaiting_correction", "officer", "decide",
+     "正在等待申请人补正，先登记补正，或者按逾期不补正处理"),
+    ("awaiting_correction", "officer", "request_correction",
+     "补正应当一次性告知，正在等待申请人补正"),
+    ("handling", "officer", "lapse", "没有等待答复的补正通知"),
+    ("handling", "officer", "acknowledge", "收到申请之日已经确认"),
+    ("handling", "officer", "register", "本件申请已经登记"),
+    ("closed", "officer", "decide", "本件已经办结"),
+    ("closed", "officer", "withdraw", "本件已经办结"),
+    ("consulting", "officer", "decide", "本操作只能在“办理中”时进行"),
+    ("consulting", "officer", "ask_extension", "本操作只能在“办理中、等待补正”时进行"),
+    ("handling", "officer", "issue", "本操作由信息公开机构负责人办理"),
+    ("handling", "legal", "acknowledge", "本操作由承办人、信息公开机构负责人办理"),
+    ("handling", "officer", "submit", "本操作由申请人办理"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("state", "role", "act", "said"), REASONS)
+def test_the_reason_why_an_act_is_not_possible_is_said_in_plain_words(state, role, act, said):
+    assert str(why_not(State(state), Role(role), Act(act))) == said
+
+
+def test_before_a_case_exists_nothing_can_be_done_with_it():
+    assert str(why_not(NO_CASE, Role.OFFICER, Act.DECIDE)) == "申请还没有登记"
+
+
+def test_a_reason_keeps_its_names_apart_so_that_they_can_be_translated():
+    refusal = why_not(State.CONSULTING, Role.OFFICER, Act.ASK_EXTENSION)
+    assert refusal.text == "本操作只能在“%(states)s”时进行"
+    assert refusal.names == {"states": ("办理中", "等待补正")}
+
+
+def test_every_state_role_and_act_has_a_name_of_its_own():
+    for names, kind in ((STATE_NAMES, State), (ROLE_NAMES, Role), (ACT_NAMES, Act)):
+        assert set(names) == set(kind)
+        assert len(set(names.values())) == len(names)
+
+
+@pytest.mark.parametrize(("state", "act"), list(PRIMARY.items()))
+def test_the_act_that_the_law_expects_next_is_possible_then(state, act):
+    assert state in PROCEDURE[act].start
+
+
+def test_only_waiting_and_closed_cases_have_no_act_that_is_expected_next():
+    waiting = {State.CONSULTING, State.AWAITING_REASONS, State.AWAITING_PAYMENT}
+    assert set(State) - set(PRIMARY) == waiting | {State.CLOSED}
