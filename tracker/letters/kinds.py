@@ -1,0 +1,123 @@
+"""The kinds of letters, their titles, and what the officer must write for each outcome."""
+
+from dataclasses import dataclass
+
+from tracker.law.words import says
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of letter. `titles`: by outcome, where the kind tells several; `is_reply`."""
+
+    code: str
+    title: str
+    is_reply: bool = False
+    titles: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def template(self) -> str:
+        """The file that holds its words, under templates/letters/."""
+        return f"{self.code}.html"
+
+    def titled(self, outcome: str | None = None) -> str:
+        """The title that is printed: the outcome's own, else the kind's."""
+        return dict(self.titles).get(outcome or "", self.title)
+
+
+KINDS: dict[str, Kind] = {
+    kind.code: kind
+    for kind in (
+        Kind("L02", "政府信息公开申请收件回执"),
+        Kind("L03", "政府信息公开申请补正告知书"),
+        Kind("L05", "政府信息公开申请延期答复告知书"),
+        Kind("L11", "予以公开答复书", True, (("R01", "已主动公开答复书"),)),
+        Kind("L12", "部分公开答复书", True),
+        Kind("L13", "不予公开决定书", True),
+        Kind("L14", "政府信息不存在告知书", True),
+        Kind("L15", "非本机关政府信息告知书", True),
+        Kind("L16", "行政查询事项告知书", True),
+        Kind("L17", "不予提供告知书", True, (("R15", "无法提供告知书"),)),
+        Kind(
+            "L18", "不予处理告知书", True, (("R25", "非政府信息告知书"), ("R26", "档案查阅告知书"))
+        ),
+        Kind("L19", "不再处理通知书", True, (("R23", "申请撤回结案通知书"),)),
+    )
+}
+
+LABELS: dict[str, str] = {
+    "reason": says("事实和理由"),
+    "disclosed": says("公开的内容及获取方式"),
+    "refused": says("不予公开的部分"),
+    "law": says("适用的法律、行政法规条款"),
+    "search": says("检索情况"),
+    "right_organ": says("负责机关及联系方式"),
+    "channel": says("正确的办理途径"),
+    "archive": says("档案馆名称和查阅规定"),
+    "unclear": says("仍不明确之处"),
+    "way_out": says("获取出版物的途径"),
+    "repeat_of": says("原答复文号和日期"),
+    "withdrawn_on": says("撤回日期"),
+}
+"""What an officer writes into `Decision.content`: key → what it is called on the form."""
+
+_REFUSAL = ("reason",)
+
+CONTENT: dict[str, tuple[str, ...]] = {
+    "R01": ("disclosed",),
+    "R02": ("disclosed",),
+    "R03": ("disclosed", "refused", "reason"),
+    "R04": _REFUSAL,
+    "R05": ("law", "reason"),
+    "R06": _REFUSAL,
+    "R07": _REFUSAL,
+    "R08": _REFUSAL,
+    "R09": _REFUSAL,
+    "R10": _REFUSAL,
+    "R11": ("law", "channel"),
+    "R12": ("search",),
+    "R13": ("reason",),
+    "R14": ("reason",),
+    "R15": ("unclear", "reason"),
+    "R16": ("reason", "channel"),
+    "R17": ("repeat_of", "reason"),
+    "R18": ("way_out",),
+    "R19": ("reason",),
+    "R20": ("reason",),
+    "R21": (),
+    "R22": (),
+    "R23": ("withdrawn_on",),
+    "R25": ("reason", "channel"),
+    "R26": ("archive",),
+}
+"""Without these keys the reply of an outcome cannot be issued."""
+
+OPTIONAL: dict[str, tuple[str, ...]] = {
+    "R03": ("law",),
+    "R04": ("law",),
+    "R06": ("law",),
+    "R07": ("law",),
+    "R08": ("law",),
+    "R09": ("law",),
+    "R10": ("law",),
+    "R11": ("reason",),
+    "R12": ("reason",),
+    "R13": ("right_organ",),
+    "R14": ("law",),
+    "R15": ("law",),
+    "R16": ("law",),
+    "R17": ("law",),
+    "R18": ("reason",),
+    "R19": ("law",),
+    "R20": ("repeat_of", "law"),
+    "R21": ("reason",),
+    "R22": ("reason",),
+    "R23": ("reason",),
+    "R25": ("law",),
+    "R26": ("reason",),
+}
+"""Keys that the reply prints where they are given."""
+
+
+def keys(outcome: str) -> tuple[str, ...]:
+    """Every key that the reply of `outcome` prints, the required ones first."""
+    return CONTENT[outcome] + OPTIONAL.get(outcome, ())
