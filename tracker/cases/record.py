@@ -24,7 +24,7 @@ def record(case: Case, act: Act, by: Any, *, to: State | None = None, **data: An
     """
     before = State(case.state) if case.state else None
     _check_role(before, act, by)
-    case.state = (to or step(before, act)).value
+    case.state = step(before, act, to).value
     reckon(case)
     db.session.add(case)
     db.session.flush()
