@@ -36,7 +36,7 @@ def resident_number(random: Random) -> str:
     """An 18-digit resident ID number with a valid birth date and check digit."""
     born = date(1950, 1, 1) + timedelta(days=random.randrange(20_000))
     body = f"{REGION}{born:%Y%m%d}{random.randrange(1000):03d}"
-    return body + ric.calc_check_digit(body)
+    return body + ric.calc_check_digit(body + "0")
 
 
 def credit_code(random: Random) -> str:
