@@ -18,7 +18,7 @@ TRADES = {
     "legal_service": ("{town}律师事务所", "{town}法律服务所"),
     "other": ("{town}村民委员会", "{town}业主委员会"),
 }
-REGION = "410105"  # a region's code; the person is invented
+REGION = "410105"  # in use since before the people's birth years; the people are invented
 REGISTRY = "91410105MA"
 
 
@@ -34,7 +34,7 @@ def organisation(random: Random, kind: str) -> str:
 
 def resident_number(random: Random) -> str:
     """An 18-digit resident ID number with a valid birth date and check digit."""
-    born = date(1950, 1, 1) + timedelta(days=random.randrange(20_000))
+    born = date(1985, 1, 1) + timedelta(days=random.randrange(7_000))
     body = f"{REGION}{born:%Y%m%d}{random.randrange(1000):03d}"
     return body + ric.calc_check_digit(body + "0")
 
