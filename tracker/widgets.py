@@ -9,7 +9,7 @@ from typing import Any
 from flask import Flask, current_app
 from flask_babel import gettext as _
 from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from wtforms import fields
 from wtforms.form import BaseForm
 
@@ -30,7 +30,7 @@ _MACROS: tuple[tuple[type[fields.Field], str, dict[str, Any]], ...] = (
     (fields.DateField, "input", {"classes": "govuk-input--width-10"}),
     (fields.IntegerField, "input", _NUMBER | {"inputmode": "numeric"}),
     (fields.DecimalField, "input", _NUMBER | {"inputmode": "decimal"}),
-    (fields.StringField, "input", {}),
+    (fields.Field, "input", {}),
 )
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?|(\d{4})(\d{2})(\d{2})")
 
@@ -62,7 +62,7 @@ def draw(
     """A field with its label, hint and errors; `options` go to the library's macro (rows, suffix).
 
     `heading`: the label is the page's h1. `reveal`: choice → the field asked only with it.
-    A choice's hint is `render_kw={"hint": …}`, the third member of its tuple.
+    A choice's hint: `SelectChoice(value, label, render_kw={"hint": …})`.
     """
     macro, defaults = next((m, d) for kind, m, d in _MACROS if isinstance(field, kind))
     options.setdefault("classes", defaults.get("classes", ""))
@@ -114,7 +114,7 @@ def _params(
         params["items"] = _items(field, {})
     elif macro == "textarea":
         # As character references: the library indents what it nests, and would indent the text too.
-        params["value"] = escape(field._value()).replace("\n", Markup("&#10;"))
+        params["value"] = Markup("&#10;").join(field._value().splitlines())
         params |= _count(field)
     elif macro == "input" and not isinstance(field, fields.PasswordField):
         params["value"] = field._value()
@@ -156,8 +156,8 @@ def _count(field: fields.Field) -> dict[str, Any]:
     if not field.flags.maxlength:
         return {}
     line = Markup(
-        '<div class="govuk-hint" id="{id}-count" data-count="{id}" data-max="{max}"'
-        ' data-under="{under}" data-over="{over}">{text}</div>'
+        '<div class="govuk-hint govuk-character-count__message" id="{id}-count"'
+        ' data-count="{id}" data-max="{max}" data-under="{under}" data-over="{over}">{text}</div>'
     ).format(
         id=field.id,
         max=field.flags.maxlength,
@@ -165,4 +165,5 @@ def _count(field: fields.Field) -> dict[str, Any]:
         over=_("超出 {count} 个字，请删减"),
         text=_("最多可以填写 %(count)s 个字", count=field.flags.maxlength),
     )
-    return {"describedBy": f"{field.id}-count", "formGroup": {"afterInput": {"html": line}}}
+    group = {"classes": "govuk-character-count", "afterInput": {"html": line}}
+    return {"describedBy": f"{field.id}-count", "formGroup": group}

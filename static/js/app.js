@@ -43,14 +43,15 @@ if (summary) {
   });
 }
 
-// Characters left, counted as the server counts them: by code point.
+// Characters left, counted as the server counts them: by code point, a line break as two.
 all("[data-count]").forEach((message) => {
   const input = document.getElementById(message.dataset.count);
   const show = () => {
-    const left = Number(message.dataset.max) - [...input.value].length;
+    const left = Number(message.dataset.max) - [...input.value.replaceAll("\n", "\r\n")].length;
     const words = left < 0 ? message.dataset.over : message.dataset.under;
     message.textContent = words.replace("{count}", Math.abs(left));
     message.classList.toggle("govuk-error-message", left < 0);
+    message.classList.toggle("govuk-hint", left >= 0);
   };
   input.addEventListener("input", show);
   show();

@@ -1,0 +1,92 @@
+"""Every template, read as text and as a tree: what the strict policy and the languages demand."""
+
+import re
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, nodes
+
+FOLDER = Path(__file__).resolve().parent.parent / "templates"
+STYLESHEET = (FOLDER.parent / "static/css/app.css").read_text("utf-8")
+NAMES = sorted(str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.html"))
+ENVIRONMENT = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
+FORBIDDEN = {
+    "inline script": r"<script(?![^>]*\bsrc=)",
+    "style element": r"<style\b",
+    "style attribute": r"<[^>{]*\sstyle\s*=",
+    "event handler": r"<[^>{]*\son[a-z]+\s*=",
+    "script address": r"javascript:",
+    "unescaped output": r"\|\s*safe\b",
+    "switched-off escaping": r"autoescape\s+false",
+}
+each_template = pytest.mark.parametrize("name", NAMES)
+
+
+def source(name: str) -> str:
+    """The template without its comments."""
+    return re.sub(r"\{#.*?#\}", "", (FOLDER / name).read_text("utf-8"), flags=re.S)
+
+
+def tree(name: str) -> nodes.Template:
+    """The template as Jinja understands it; raises TemplateSyntaxError where it does not."""
+    return ENVIRONMENT.parse(source(name), name)
+
+
+def loaded(part: nodes.Node) -> list[str]:
+    """Every name that this part of a template reads."""
+    return [found.name for found in part.find_all(nodes.Name) if found.ctx == "load"]
+
+
+def imports(name: str) -> list[tuple[str, str, str]]:
+    """(file, macro, the name it has here) of everything a template imports."""
+    return [
+        (found.template.value, *(pair if isinstance(pair, tuple) else (pair, pair)))
+        for found in tree(name).find_all(nodes.FromImport)
+        for pair in found.names
+    ]
+
+
+IMPORTED = sorted({file for name in NAMES for file, *_ in imports(name)} & set(NAMES))
+
+
+@each_template
+@pytest.mark.parametrize("what", FORBIDDEN)
+def test_nothing_stands_in_a_template_that_the_policy_forbids(name, what):
+    assert not re.search(FORBIDDEN[what], source(name), re.I)
+
+
+@each_template
+def test_what_a_template_imports_it_uses(name):
+    read = loaded(tree(name))
+    assert [here for _, _, here in imports(name) if here not in read] == []
+
+
+@each_template
+def test_what_a_template_imports_exists(name):
+    ours = [(file, macro) for file, macro, _ in imports(name) if not file.startswith("govuk_")]
+    made = {(file, m.name) for file, _ in ours for m in tree(file).find_all(nodes.Macro)}
+    assert [pair for pair in ours if pair not in made] == []
+
+
+@pytest.mark.parametrize("name", IMPORTED)
+def test_an_imported_file_translates_only_inside_macros(name):
+    """Jinja reads an imported file once, for everybody, in the language of the first visitor."""
+    outside = [part for part in tree(name).body if not isinstance(part, nodes.Macro)]
+    assert [word for part in outside for word in loaded(part) if word in ("_", "ngettext")] == []
+
+
+@each_template
+def test_every_form_that_changes_something_carries_its_token(name):
+    forms = re.findall(r"<form\b[^>]*method=.post.*?</form>", source(name), re.S | re.I)
+    assert [form for form in forms if not re.search(r"csrf(_token)?\(", form)] == []
+
+
+@each_template
+def test_every_class_of_ours_is_in_the_stylesheet(name):
+    used = set(re.findall(r"(?<![\w-])app-[\w-]*\w(?![\w-]|\{)", source(name)))
+    assert sorted(name for name in used if f".{name}" not in STYLESHEET) == []
+
+
+@each_template
+def test_a_template_stays_short(name):
+    assert len((FOLDER / name).read_text("utf-8").splitlines()) <= 120
