@@ -1,0 +1,117 @@
+"""Time of consultation is not counted: (sent, answered], capped, once (rulebook 1.4, 9)."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tracker.law.deadlines import Consultation, Timeline, explain
+from tracker.law.workdays import Calendar, Excluded
+
+RECEIVED, OLD = date(2025, 3, 3), date(2018, 3, 5)
+QUICK = settings(max_examples=40, deadline=None)
+WD = st.integers(0, 25)
+
+
+def march(day: int) -> date:
+    return date(2025, 3, day)
+
+
+def april(day: int) -> date:
+    return date(2025, 4, day)
+
+
+CONSULTATIONS = [
+    ("answered in time", "third_party", march(6), march(10), march(14), 6),
+    ("answered on the day of sending", "third_party", march(6), march(6), march(6), 0),
+    (
+        "silent: until the 15th working day after delivery",
+        "third_party",
+        march(6),
+        march(10),
+        None,
+        17,
+    ),
+    ("late: capped", "co_agency", march(6), march(10), april(10), 17),
+    ("day of delivery unknown: capped from sending", "co_agency", march(6), None, april(10), 15),
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "sent", "delivered", "answered", "excluded"),
+    [row[1:] for row in CONSULTATIONS],
+    ids=[row[0] for row in CONSULTATIONS],
+)
+def test_the_days_after_sending_up_to_the_answer_are_not_counted(
+    calendar: Calendar,
+    kind: str,
+    sent: date,
+    delivered: date | None,
+    answered: date | None,
+    excluded: int,
+) -> None:
+    asked = Consultation(kind, sent, delivered, answered)
+    found = explain(Timeline(RECEIVED, consultations=(asked,)), calendar)
+    assert found.due_on == calendar.add(RECEIVED, 20 + excluded)
+    assert found.base_due == found.due_on
+
+
+def test_overlapping_consultations_are_a_union_and_the_lines_say_so(calendar: Calendar) -> None:
+    both = (
+        Consultation("third_party", march(5), march(6), march(14)),
+        Consultation("co_agency", march(10), march(10), march(18)),
+    )
+    found = explain(Timeline(RECEIVED, consultations=both), calendar)
+    assert found.due_on == calendar.add(RECEIVED, 20 + 9)
+    assert [line.values["number"] for line in found.lines if "重叠" in line.text] == [4]
+
+
+def test_the_2008_rules_exclude_third_parties_only(calendar: Calendar) -> None:
+    days = date(2018, 3, 7), date(2018, 3, 8), date(2018, 3, 14)
+    third = explain(Timeline(OLD, consultations=(Consultation("third_party", *days),)), calendar)
+    organ = explain(Timeline(OLD, consultations=(Consultation("co_agency", *days),)), calendar)
+    assert third.due_on == calendar.add(OLD, 15 + 5)
+    assert organ.due_on == calendar.add(OLD, 15)
+
+
+def test_a_line_walks_its_days_on_demand_with_the_consultation_that_excludes_them(
+    calendar: Calendar,
+) -> None:
+    asked = Consultation("third_party", march(6), march(7), march(11))
+    last = explain(Timeline(RECEIVED, consultations=(asked,)), calendar).lines[-1]
+    excluded = [day.on for day in last.days if isinstance(day.reason, Excluded)]
+    assert excluded == [march(7), march(10), march(11)]
+    assert last.days[-1].number == 20
+    assert last.days[-1].on == last.due_on
+
+
+def letter(calendar: Calendar, sent: int, length: int) -> Consultation:
+    """A consultation sent and answered so many working days after receipt, and after sending."""
+    sent_on = calendar.add(RECEIVED, sent)
+    return Consultation("third_party", sent_on, sent_on, calendar.add(sent_on, length))
+
+
+def excluded(calendar: Calendar, *letters: Consultation) -> int:
+    due_on = explain(Timeline(RECEIVED, consultations=letters), calendar).due_on
+    assert due_on
+    return calendar.between(RECEIVED, due_on) - 20
+
+
+@QUICK
+@given(sent=WD, length=WD, more=WD)
+def test_a_longer_consultation_is_never_due_earlier(
+    calendar: Calendar, sent: int, length: int, more: int
+) -> None:
+    shorter, longer = letter(calendar, sent, length), letter(calendar, sent, length + more)
+    assert 0 <= excluded(calendar, shorter) <= excluded(calendar, longer) <= 15
+
+
+@QUICK
+@given(first=WD, second=WD, one=WD, other=WD)
+def test_two_consultations_exclude_their_union_and_never_more_than_their_sum(
+    calendar: Calendar, first: int, second: int, one: int, other: int
+) -> None:
+    a, b = letter(calendar, min(first, 15), one), letter(calendar, min(second, 15), other)
+    assert excluded(calendar, a, b) == excluded(calendar, b, a)
+    assert excluded(calendar, a, b) <= min(one, 15) + min(other, 15)

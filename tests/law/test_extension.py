@@ -1,0 +1,28 @@
+"""Extension adds to the period and survives a restart (rulebook 1.4)."""
+
+from datetime import date
+
+from tracker.law.deadlines import Correction, Extension, Timeline, explain
+from tracker.law.workdays import Calendar
+
+RECEIVED = date(2025, 3, 3)
+CORRECTED = Correction(date(2025, 3, 12), date(2025, 3, 12), 10, date(2025, 3, 20))
+
+
+def test_an_extension_survives_a_restart(calendar: Calendar) -> None:
+    extended = Extension(20, date(2025, 3, 10))
+    found = explain(Timeline(RECEIVED, correction=CORRECTED, extension=extended), calendar)
+    assert found.base_due == calendar.add(date(2025, 3, 20), 20)
+    assert found.due_on == calendar.add(date(2025, 3, 20), 40)
+
+
+def test_an_extension_approved_on_the_last_day_extends(calendar: Calendar) -> None:
+    timely = explain(Timeline(RECEIVED, extension=Extension(20, date(2025, 3, 31))), calendar)
+    assert timely.base_due == date(2025, 3, 31)
+    assert timely.due_on == calendar.add(RECEIVED, 40)
+
+
+def test_an_extension_after_the_period_has_ended_extends_nothing(calendar: Calendar) -> None:
+    late = explain(Timeline(RECEIVED, extension=Extension(20, date(2025, 4, 1))), calendar)
+    assert late.due_on == late.base_due == date(2025, 3, 31)
+    assert "不发生延长的效力" in late.lines[-2].text
