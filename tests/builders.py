@@ -1,0 +1,117 @@
+"""Builders of what tests begin with: every name is invented, every number only passes its check."""
+
+from datetime import date, timedelta
+from itertools import count
+
+from sqlalchemy import select
+from stdnum.cn import ric, uscc
+
+from tracker import clock
+from tracker.accounts.user import User
+from tracker.agencies import settings
+from tracker.agencies.agency import Agency
+from tracker.agencies.unit import Unit
+from tracker.cases.case import Case
+from tracker.extensions import db
+from tracker.handling.application import Application, Arrival
+
+MONDAY = date(2026, 3, 2)  # a day whose year's holidays are published
+LONG_AGO = date(2008, 5, 1)
+FACTS = {
+    "office_name": "黄河河务局办公室",
+    "office_address": "示范市黄河路1号",
+    "office_hours": "工作日 8:30–12:00，14:30–18:00",
+    "office_phone": "0371-00000000",
+    "office_postcode": "450003",
+    "reconsideration_organ": "黄河水利委员会",
+    "competent_court": "示范市人民法院",
+    "document_prefix": "黄办公开",
+}
+_serial = count(1)
+
+
+def an_agency(code: str = "HHJ", name: str = "黄河河务局", **facts: str) -> Agency:
+    """The agency `code`, made at the first call, with what its letters must say."""
+    agency = db.session.scalar(select(Agency).filter_by(code=code))
+    if agency is None:
+        agency = _kept(Agency(code=code, name=name))
+        for key, value in (FACTS | facts).items():
+            settings.put(agency, key, value, LONG_AGO)
+    return agency
+
+
+def a_unit(name: str = "水政科", agency: Agency | None = None, is_ogi_office: bool = False) -> Unit:
+    """A section of the agency, made at the first call."""
+    agency = agency or an_agency()
+    found = db.session.scalar(select(Unit).filter_by(agency_id=agency.id, name=name))
+    return found or _kept(Unit(agency_id=agency.id, name=name, is_ogi_office=is_ogi_office))
+
+
+def a_user(role: str = "officer", agency: Agency | None = None, **facts: object) -> User:
+    """A user with `role`, in no unit unless named; nobody knows a password for it."""
+    agency = agency or an_agency()
+    number = next(_serial)
+    facts = {"login": f"{role}{number}", "name": f"{_ROLE_NAMES.get(role, '职员')}{number}"} | facts
+    unusable = {"password_hash": "!", "must_change_password": False}
+    return _kept(User(agency=agency, agency_id=agency.id, role=role, **(unusable | facts)))
+
+
+def an_id_number(born: str = "19900307") -> str:
+    """A resident ID number of nobody, with the right check digit."""
+    body = f"410105{born}{next(_serial) % 1000:03d}"
+    return body + ric.calc_check_digit(body)
+
+
+def a_credit_code() -> str:
+    """A unified social credit code of no organisation, with the right check digit."""
+    body = f"91410105MA{next(_serial) % 10**7:07d}"
+    return body + uscc.calc_check_digit(body)
+
+
+def an_application(kind: str = "natural_person", **answers: object) -> Application:
+    """An application by an invented person or organisation."""
+    return Application(**(_WANTED | (_person() if kind == "natural_person" else _body()) | {
+        "kind": kind} | answers))  # fmt: skip
+
+
+def an_arrival(
+    channel: str = "in_person", delivered_on: date | None = None, **facts: object
+) -> Arrival:
+    """A paper application that came over the counter today, unless said otherwise."""
+    return Arrival(channel=channel, delivered_on=delivered_on or clock.today(), **facts)
+
+
+def _person() -> dict[str, object]:
+    return {
+        "name": "沈若溪",
+        "id_type": "居民身份证",
+        "id_number": an_id_number(),
+        "phone": "13900000000",
+        "email": "shen@example.org",
+        "address": "示范市堤顶路2号",
+        "postcode": "450003",
+    }
+
+
+def _body() -> dict[str, object]:
+    return {
+        "name": "示范水务咨询有限公司",
+        "id_type": "统一社会信用代码",
+        "id_number": a_credit_code(),
+        "legal_representative": "温知行",
+        "contact_name": "顾青禾",
+        "phone": "13900000001",
+        "email": "office@example.org",
+        "address": "示范市堤顶路3号",
+        "postcode": "450003",
+    }
+
+
+def _kept(row):
+    db.session.add(row)
+    db.session.flush()
+    return row
+
+
+_WANTED = {"wanted": "2025年度黄河下游防汛物资采购合同", "form": "paper", "way": "mail"}
+_ROLE_NAMES = {"officer": "承办人", "head": "负责人", "leader": "签发人", "supervisor": "监督员"}
