@@ -31,6 +31,11 @@ def noon(day: date) -> datetime:
     return datetime.combine(day, NOON, BEIJING)
 
 
+def moment_on(day: date) -> datetime:
+    """The moment that stands for `day`: now where it is today, else its noon."""
+    return now() if day == today() else noon(day)
+
+
 @contextmanager
 def at(moment: datetime | date) -> Iterator[None]:
     """Set the clock for the demo and the tests; a bare date means noon in Beijing.

@@ -21,7 +21,7 @@ class Correction(db.Model):
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), unique=True)
     points: Mapped[str] = mapped_column(Text)
     sent_on: Mapped[date]
-    delivered_on: Mapped[date]
+    delivered_on: Mapped[date | None]  # until it is known, the period runs from the sending
     period_wd: Mapped[int]
     due_on: Mapped[date | None]
     received_on: Mapped[date | None]

@@ -1,0 +1,71 @@
+"""What the applicant is told by e-mail: that something is to be read, and nothing personal."""
+
+from flask import current_app
+
+from tracker.cases.case import Case
+from tracker.outbox.message import Message
+from tracker.outbox.send import tell
+
+SIGNED = "\n\n%(agency)s\n（本邮件由系统自动发出，请勿回复。）"
+LOOK_UP = "\n请凭申请编号和查询码查看：%(link)s"
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "submitted": (
+        "申请已经提交：%(number)s",
+        "您好！您的政府信息公开申请已经提交，申请编号：%(number)s。"
+        "查询码在提交时显示或者印在回执上，请妥善保管，本邮件不含查询码。" + LOOK_UP,
+    ),
+    "acknowledged": (
+        "已确认收到申请：%(number)s",
+        "您好！本机关已经确认收到您的政府信息公开申请，申请编号：%(number)s。"
+        "收到申请之日和答复期限可以在线查看。" + LOOK_UP,
+    ),
+    "correction": (
+        "请补正申请：%(number)s",
+        "您好！您的政府信息公开申请（编号：%(number)s）需要补正，"
+        "补正事项和期限见补正告知书。逾期不补正的，视为放弃申请。" + LOOK_UP,
+    ),
+    "extended": (
+        "答复期限延长：%(number)s",
+        "您好！您的政府信息公开申请（编号：%(number)s）的答复期限已经依法延长，"
+        "新的答复期限见延期答复告知书。" + LOOK_UP,
+    ),
+    "issued": (
+        "答复已经作出：%(number)s",
+        "您好！您的政府信息公开申请（编号：%(number)s）的答复已经作出，即将送达。" + LOOK_UP,
+    ),
+    "sent": (
+        "答复已经发出：%(number)s",
+        "您好！您的政府信息公开申请（编号：%(number)s）的答复已经发出，请注意查收。" + LOOK_UP,
+    ),
+    "closed": (
+        "申请已经办结：%(number)s",
+        "您好！您的政府信息公开申请（编号：%(number)s）已经办结。" + LOOK_UP,
+    ),
+    "withdrawn": (
+        "申请已经撤回：%(number)s",
+        "您好！您已撤回政府信息公开申请（编号：%(number)s），本机关不再处理。" + LOOK_UP,
+    ),
+    "code_link": (
+        "更换查询码：%(number)s",
+        "您好！请在 30 分钟之内打开下面的地址，凭身份证件号码的后六位更换查询码"
+        "（申请编号：%(number)s）。地址只能使用一次；如果不是您本人操作，请忽略本邮件。\n%(link)s",
+    ),
+}
+
+
+def tell_applicant(
+    case: Case, kind: str, number: object = 1, path: str = "/status"
+) -> Message | None:
+    """Queue the mail of `kind` for the case's applicant; None where no address is known.
+
+    `number` tells repeats of one kind apart; `path` is where its link leads on the public site.
+    """
+    subject, body = TEXTS[kind]
+    words = {
+        "number": case.case_number,
+        "agency": case.agency.name,
+        "link": str(current_app.config["TRACKER_URL"]).rstrip("/") + path,
+    }
+    to = case.applicant.email
+    return tell(case.agency, case, kind, number, to, subject % words, (body + SIGNED) % words)
