@@ -7,7 +7,7 @@ from tracker.law.words import says
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of letter. `titles`: by outcome, where the kind tells several; `is_reply`."""
+    """One kind of letter. `titles`: of single outcomes, where the kind tells several."""
 
     code: str
     title: str
@@ -38,7 +38,10 @@ KINDS: dict[str, Kind] = {
         Kind("L16", "行政查询事项告知书", True),
         Kind("L17", "不予提供告知书", True, (("R15", "无法提供告知书"),)),
         Kind(
-            "L18", "不予处理告知书", True, (("R25", "非政府信息告知书"), ("R26", "档案查阅告知书"))
+            "L18",
+            "不予处理告知书",
+            True,
+            (("R25", "非政府信息告知书"), ("R26", "档案查阅告知书")),
         ),
         Kind("L19", "不再处理通知书", True, (("R23", "申请撤回结案通知书"),)),
     )
@@ -92,32 +95,24 @@ CONTENT: dict[str, tuple[str, ...]] = {
 """Without these keys the reply of an outcome cannot be issued."""
 
 OPTIONAL: dict[str, tuple[str, ...]] = {
-    "R03": ("law",),
-    "R04": ("law",),
-    "R06": ("law",),
-    "R07": ("law",),
-    "R08": ("law",),
-    "R09": ("law",),
-    "R10": ("law",),
     "R11": ("reason",),
     "R12": ("reason",),
     "R13": ("right_organ",),
-    "R14": ("law",),
-    "R15": ("law",),
-    "R16": ("law",),
-    "R17": ("law",),
     "R18": ("reason",),
-    "R19": ("law",),
-    "R20": ("repeat_of", "law"),
+    "R20": ("repeat_of",),
     "R21": ("reason",),
     "R22": ("reason",),
     "R23": ("reason",),
-    "R25": ("law",),
     "R26": ("reason",),
 }
 """Keys that the reply prints where they are given."""
 
 
 def keys(outcome: str) -> tuple[str, ...]:
-    """Every key that the reply of `outcome` prints, the required ones first."""
-    return CONTENT[outcome] + OPTIONAL.get(outcome, ())
+    """Every key that the reply of `outcome` prints, the required ones first.
+
+    Each may name a law beside the Regulation's own article; where the Regulation of 2007 had none
+    for this outcome, it must.
+    """
+    named = CONTENT[outcome] + OPTIONAL.get(outcome, ())
+    return named if "law" in named else (*named, "law")
