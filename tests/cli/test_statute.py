@@ -1,0 +1,213 @@
+"""flask statute deadlines: a table of dates in, a table of due dates and reasons out."""
+
+import csv
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from flask import Flask
+
+from tracker.arrangements.seed import library_calendar
+from tracker.cli import statute
+from tracker.law.workdays import Calendar
+
+EXAMPLES = Path(__file__).parents[1] / "law" / "data" / "deadline-examples.csv"
+HEADER = "id,kind,start_date,param_n,param_unit,deferred_until,note\n"
+
+
+@pytest.fixture(scope="module")
+def days() -> Calendar:
+    return library_calendar()
+
+
+@pytest.fixture
+def command(monkeypatch: pytest.MonkeyPatch, days: Calendar) -> Flask:
+    """The command alone: an application without a database, the library's calendar."""
+    monkeypatch.setattr("tracker.arrangements.load.calendar", lambda: days)
+    app = Flask("statute")
+    app.cli.add_command(statute.command)
+    return app
+
+
+def run(command: Flask, source: Path) -> tuple[Result, Path]:
+    target = source.with_name("OUT.csv")
+    arguments = ["statute", "deadlines", str(source), "-o", str(target)]
+    return command.test_cli_runner().invoke(args=arguments), target
+
+
+def rows(target: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(target.read_text(encoding="utf-8"))))
+
+
+def computed(command: Flask, folder: Path, text: str, encoding: str = "utf-8") -> dict[str, str]:
+    """The one row that comes out of one row put in."""
+    source = folder / "IN.csv"
+    source.write_bytes(text.encode(encoding))
+    result, target = run(command, source)
+    assert result.exit_code == 0, result.output
+    return rows(target)[0]
+
+
+def test_every_worked_example_comes_out_exactly(command: Flask, tmp_path: Path) -> None:
+    source = tmp_path / "IN.csv"
+    source.write_bytes(EXAMPLES.read_bytes())
+    result, target = run(command, source)
+    found = rows(target)
+    assert result.exit_code == 0
+    assert len(found) == 19
+    expected = [name for name in found[0] if name.startswith("exp_")]
+    assert [[row[name] for name in expected] for row in found] == [
+        [row[name.removeprefix("exp_")] for name in expected] for row in found
+    ]
+    assert not any(row["error"] or row["provisional"] for row in found)
+
+
+def test_the_output_columns_follow_the_input_columns(command: Flask, tmp_path: Path) -> None:
+    row = computed(command, tmp_path, HEADER + "A1,reply,2025-03-03,,,,备注\n")
+    assert tuple(row) == (*HEADER.strip().split(","), *statute.OUTPUT)
+    assert (row["id"], row["note"], row["final_due"]) == ("A1", "备注", "2025-03-31")
+
+
+def test_the_explanation_reads_as_chinese_sentences_with_their_articles(
+    command: Flask, tmp_path: Path
+) -> None:
+    row = computed(command, tmp_path, HEADER + "A1,reply,2025-03-03,,,,\n")
+    assert row["explanation"].startswith(
+        "2025年3月3日（周一）收到申请，当日不计入；自次日起算 20 个工作日，"
+        "答复期限至2025年3月31日（周一）（《政府信息公开条例》第三十三条第二款）。"
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])
+def test_files_as_excel_in_china_writes_them_are_read(
+    command: Flask, tmp_path: Path, encoding: str
+) -> None:
+    row = computed(command, tmp_path, HEADER + "件一,reply,2025-03-03,,,,除夕\n", encoding)
+    assert (row["id"], row["note"]) == ("件一", "除夕")
+
+
+def test_results_of_an_earlier_run_are_computed_anew(command: Flask, tmp_path: Path) -> None:
+    text = "id,kind,start_date,final_due,note\nA1,reply,2025-03-03,1999-01-01,x\n"
+    row = computed(command, tmp_path, text)
+    assert (row["final_due"], row["note"]) == ("2025-03-31", "x")
+
+
+def test_cells_that_a_spreadsheet_would_run_are_guarded(command: Flask, tmp_path: Path) -> None:
+    row = computed(command, tmp_path, HEADER + "A1,reply,2025-03-03,,,,=1+1\n")
+    again = computed(command, tmp_path, HEADER + f"A1,reply,2025-03-03,,,,{row['note']}\n")
+    assert row["note"] == again["note"] == "'=1+1"
+
+
+def test_a_date_in_an_unpublished_year_is_marked_provisional(
+    command: Flask, tmp_path: Path
+) -> None:
+    row = computed(command, tmp_path, HEADER + "A1,reply,2026-12-15,,,,\n")
+    assert (row["final_due"], row["provisional"]) == ("2027-01-13", "yes")
+
+
+@pytest.mark.parametrize("unit", ["wd", "working_day", "workday"])
+def test_a_period_may_be_repeated_in_any_of_the_words_for_its_unit(
+    command: Flask, tmp_path: Path, unit: str
+) -> None:
+    row = computed(command, tmp_path, HEADER + f"A1,reply,2025-03-03,20,{unit},,\n")
+    assert (row["final_due"], row["error"]) == ("2025-03-31", "")
+
+
+CELLS = [
+    ("reply,2025-02-30,,,,", "start_date 不是日期：2025-02-30"),
+    ("reply,20250303,,,,", "start_date 不是日期：20250303"),
+    ("reply,2025-W10-1,,,,", "start_date 不是日期：2025-W10-1"),
+    ("reply,,,,,", "start_date 为空"),
+    ("reply,2025-03-03,abc,,,", "param_n 不是整数：abc"),
+    ("reply,2025-03-03,15,,,", "法定期限为 20 working_day，不是 15 working_day"),
+    ("reply,2008-04-30,,,,", "2008年4月30日（周三）尚无此项规定"),
+    ("weekend,2025-03-03,,,,", "没有“weekend”这一种期限"),
+    ("litigation_direct,2025-03-03,3,month,,", "法定期限为 6 month，不是 3 month"),
+    ("reply,2025-03-03,,,2025-03-01,", "延迟答复的日期"),
+    ("reply,2025-03-03,,,,,,more", "单元格多于列数"),
+]
+
+
+@pytest.mark.parametrize(("cells", "sentence"), CELLS)
+def test_a_row_that_cannot_be_computed_says_why_and_nothing_else(
+    command: Flask, tmp_path: Path, cells: str, sentence: str
+) -> None:
+    row = computed(command, tmp_path, f"{HEADER}A1,{cells}\n")
+    assert sentence in row["error"]
+    assert not any(row[name] for name in statute.OUTPUT if name != "error")
+
+
+FACTS = [
+    ({"correction_received": "2025-03-20"}, "没有补正通知的送达日"),
+    ({"correction_notice_sent": "2025-03-10"}, "没有补正通知的送达日"),
+    ({"fee_paid": "2025-03-20"}, "没有收费通知的送达日"),
+    ({"consult1_answered": "2025-03-20"}, "没有征求意见的发出日（consult1_sent）"),
+    ({"extension_wd": "二十"}, "extension_wd 不是整数"),
+    ({"extension_wd": "21"}, "延长不得超过 20 个工作日"),
+]
+
+
+@pytest.mark.parametrize(("cells", "sentence"), FACTS)
+def test_a_fact_without_the_one_before_it_is_refused(
+    days: Calendar, cells: dict[str, str], sentence: str
+) -> None:
+    row = {"kind": "reply", "start_date": "2025-03-03"} | cells
+    with pytest.raises(statute.Refused, match=sentence):
+        statute.compute(row, days)
+
+
+def test_the_seven_days_are_tested_by_the_day_the_notice_was_sent(days: Calendar) -> None:
+    row = {
+        "kind": "reply",
+        "start_date": "2025-03-03",
+        "correction_notice_sent": "2025-03-12",
+        "correction_notice_delivered": "2025-03-14",
+        "correction_received": "2025-03-28",
+    }
+    assert statute.compute(row, days)["clock_start"] == "2025-03-28"
+    late = statute.compute(row | {"correction_notice_sent": ""}, days)
+    assert (late["clock_start"], late["correction_due"]) == ("2025-03-03", "2025-03-28")
+
+
+def test_the_second_consultation_alone_keeps_its_own_column(days: Calendar) -> None:
+    row = {
+        "kind": "reply",
+        "start_date": "2025-03-03",
+        "consult2_type": "third_party",
+        "consult2_sent": "2025-03-05",
+        "consult2_delivered": "2025-03-06",
+    }
+    found = statute.compute(row, days)
+    assert found["consult2_due"] == days.add(date(2025, 3, 6), 15).isoformat()
+    assert "consult1_due" not in found
+
+
+def test_rows_that_fail_are_counted_and_the_rest_is_computed(
+    command: Flask, tmp_path: Path
+) -> None:
+    source = tmp_path / "IN.csv"
+    source.write_text(HEADER + "A1,reply,bad,,,,\nA2,reply,2025-03-03,,,,\n", encoding="utf-8")
+    result, target = run(command, source)
+    assert result.exit_code == 0
+    assert "1 行无法计算" in result.stderr
+    assert [row["final_due"] for row in rows(target)] == ["", "2025-03-31"]
+
+
+@pytest.mark.parametrize("text", ["", "A1,reply,2025-03-03\n", "id,kind\nA1,reply\n"])
+def test_a_file_without_its_header_is_refused(command: Flask, tmp_path: Path, text: str) -> None:
+    source = tmp_path / "IN.csv"
+    source.write_text(text, encoding="utf-8")
+    result, target = run(command, source)
+    assert result.exit_code == 2
+    assert "缺少列" in result.stderr
+    assert not target.exists()
+
+
+def test_a_file_in_no_known_encoding_is_refused(command: Flask, tmp_path: Path) -> None:
+    source = tmp_path / "IN.csv"
+    source.write_bytes(b"\xff\xff\xff")
+    result, _ = run(command, source)
+    assert result.exit_code == 2
+    assert "GBK" in result.stderr
