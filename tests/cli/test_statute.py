@@ -195,7 +195,15 @@ def test_rows_that_fail_are_counted_and_the_rest_is_computed(
     assert [row["final_due"] for row in rows(target)] == ["", "2025-03-31"]
 
 
-@pytest.mark.parametrize("text", ["", "A1,reply,2025-03-03\n", "id,kind\nA1,reply\n"])
+def test_an_empty_file_is_refused(command: Flask, tmp_path: Path) -> None:
+    source = tmp_path / "IN.csv"
+    source.write_bytes(b"")
+    result, _ = run(command, source)
+    assert result.exit_code == 2
+    assert "文件是空的" in result.stderr
+
+
+@pytest.mark.parametrize("text", ["A1,reply,2025-03-03\n", "id,kind\nA1,reply\n"])
 def test_a_file_without_its_header_is_refused(command: Flask, tmp_path: Path, text: str) -> None:
     source = tmp_path / "IN.csv"
     source.write_text(text, encoding="utf-8")

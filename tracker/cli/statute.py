@@ -1,10 +1,10 @@
 """flask statute: what the law says of dates, as a table in and a table out."""
 
 import csv
-import io
 import re
 from collections.abc import Mapping
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 
 import click
@@ -24,6 +24,8 @@ from tracker.law.deadlines import (
     period_end,
 )
 from tracker.law.workdays import Calendar
+from tracker.ledgers import sheet
+from tracker.ledgers.sheet import Sheet
 
 command = AppGroup("statute", help="法定期限的计算")
 
@@ -57,7 +59,7 @@ FORMULA = ("=", "+", "-", "@")
 Row = Mapping[str, str]
 
 
-class Unreadable(Refused):
+class BadRow(Refused):
     """A cell that holds no date or no whole number, or cells that lack another."""
 
 
@@ -68,50 +70,34 @@ class Unreadable(Refused):
 )
 def deadlines(source: Path, target: Path) -> None:
     """Compute each row of a CSV; a row that cannot be computed says why in its error column."""
-    reader = csv.DictReader(io.StringIO(_text(source), newline=""))
-    header = [name.strip() for name in reader.fieldnames or ()]
-    missing = [name for name in REQUIRED if name not in header]
+    try:
+        table = sheet.read(source)
+    except Refused as refusal:
+        raise click.UsageError(f"{source}：{_render(refusal.text, refusal.values)}") from refusal
+    missing = [name for name in REQUIRED if name not in table.header]
     if missing:
         raise click.UsageError(f"{source} 第 1 行缺少列：{'、'.join(missing)}")
-    reader.fieldnames = header
-    absent = [name for name in USUAL if name not in header]
+    absent = [name for name in USUAL if name not in table.header]
     if absent:
         click.echo(f"没有这些列，按空值计算：{'、'.join(absent)}", err=True)
-    wrong = _write(target, header, reader, load.calendar())
+    wrong = _write(target, table, load.calendar())
     if wrong:
         click.echo(f"{wrong} 行无法计算，原因见 {target} 的 error 列", err=True)
 
 
-def _text(source: Path) -> str:
-    """The file as text: UTF-8 with or without BOM, else GBK as Excel in China writes it."""
-    content = source.read_bytes()
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise click.UsageError(f"{source} 既不是 UTF-8 编码，也不是 GBK 编码")
-
-
-def _write(target: Path, header: list[str], rows: csv.DictReader, calendar: Calendar) -> int:
+def _write(target: Path, table: Sheet, calendar: Calendar) -> int:
     """Write every row with its results; return how many could not be computed."""
-    columns = [name for name in header if name not in OUTPUT]
+    columns = [name for name in table.header if name not in OUTPUT]
     wrong = 0
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow((*columns, *OUTPUT))
-        for cells in rows:
-            row = {name: _bare(cells[name]) for name in columns}
-            result = _result(row, cells.get(None), calendar)
+        for _, cells in table.lines:
+            row = dict(zip_longest(table.header, cells[: len(table.header)], fillvalue=""))
+            result = _result(row, cells[len(table.header) :], calendar)
             wrong += "error" in result
             writer.writerow((*(_safe(row[name]) for name in columns), *map(result.get, OUTPUT)))
     return wrong
-
-
-def _bare(cell: str | None) -> str:
-    """A cell without surrounding space and without the quote that guards formulas."""
-    cell = (cell or "").strip()
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell
 
 
 def _safe(cell: str) -> str:
@@ -119,10 +105,10 @@ def _safe(cell: str) -> str:
     return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
-def _result(row: Row, surplus: object, calendar: Calendar) -> dict[str, str]:
+def _result(row: Row, surplus: list[str], calendar: Calendar) -> dict[str, str]:
     try:
-        if surplus:
-            raise Unreadable("单元格多于列数")
+        if any(surplus):
+            raise BadRow("单元格多于列数")
         return compute(row, calendar)
     except Refused as refusal:
         return {"error": _render(refusal.text, refusal.values)}
@@ -132,7 +118,7 @@ def compute(row: Row, calendar: Calendar) -> dict[str, str]:
     """Return the output columns of one input row; raise Refused where the law has no answer."""
     start, kind = _day(row, "start_date"), row.get("kind", "")
     if start is None:
-        raise Unreadable("start_date 为空：期限须有起算之日")
+        raise BadRow("start_date 为空：期限须有起算之日")
     unit = row.get("param_unit") or None
     n, unit = _number(row, "param_n"), UNITS.get(unit, unit) if unit else None
     if kind != "reply":
@@ -163,7 +149,7 @@ def _correction(row: Row) -> Correction | None:
     sent_on, received_on = _day(row, "correction_notice_sent"), _day(row, "correction_received")
     if delivered_on is None:
         if sent_on or received_on:
-            raise Unreadable("没有补正通知的送达日（correction_notice_delivered），无从补正")
+            raise BadRow("没有补正通知的送达日（correction_notice_delivered），无从补正")
         return None
     period = _number(row, "correction_period_wd")
     return Correction(sent_on or delivered_on, delivered_on, period, received_on)
@@ -178,7 +164,7 @@ def _consultations(row: Row) -> dict[str, Consultation]:
             found[name] = Consultation(kind, sent_on, delivered_on, answered_on)
         elif kind or delivered_on or answered_on:
             text = "没有征求意见的发出日（%(column)s），无从扣除"
-            raise Unreadable(text, column=f"{name}_sent")
+            raise BadRow(text, column=f"{name}_sent")
     return found
 
 
@@ -186,7 +172,7 @@ def _fee(row: Row) -> Fee | None:
     notified_on, paid_on = _day(row, "fee_notice_delivered"), _day(row, "fee_paid")
     if notified_on is None:
         if paid_on:
-            raise Unreadable("没有收费通知的送达日（fee_notice_delivered），无从缴费")
+            raise BadRow("没有收费通知的送达日（fee_notice_delivered），无从缴费")
         return None
     return Fee(notified_on, paid_on)
 
@@ -201,7 +187,7 @@ def _day(row: Row, column: str) -> date | None:
         day = None
     if day is None or day.isoformat() != cell:
         text = "%(column)s 不是日期：%(cell)s（应如 2025-03-03）"
-        raise Unreadable(text, column=column, cell=cell)
+        raise BadRow(text, column=column, cell=cell)
     return day
 
 
@@ -210,7 +196,7 @@ def _number(row: Row, column: str) -> int | None:
     if not cell:
         return None
     if not re.fullmatch(r"-?[0-9]{1,6}", cell):
-        raise Unreadable("%(column)s 不是整数：%(cell)s", column=column, cell=cell)
+        raise BadRow("%(column)s 不是整数：%(cell)s", column=column, cell=cell)
     return int(cell)
 
 
