@@ -2,17 +2,26 @@
 
 from datetime import date, datetime
 
+from markupsafe import Markup
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from tracker import crypto
 from tracker.cases.case import Case
-from tracker.columns import Moment
+from tracker.columns import Moment, Sealed
 from tracker.documents.document import Document
 from tracker.extensions import db
 
 
+class Altered(RuntimeError):
+    """The stored text is not the one that was issued."""
+
+
 class Letter(db.Model):
-    """One letter of a case. `body` never changes; `sha256` proves it."""
+    """One letter of a case. `body` never changes; `sha256` proves it.
+
+    The text names the applicant, so it is kept sealed like the name itself.
+    """
 
     __tablename__ = "letters"
     __table_args__ = (
@@ -26,7 +35,7 @@ class Letter(db.Model):
     kind: Mapped[str] = mapped_column(String(3))
     title: Mapped[str] = mapped_column(String(100))
     document_number: Mapped[str] = mapped_column(String(60))
-    body: Mapped[str] = mapped_column(Text)
+    body: Mapped[str] = mapped_column(Sealed("letters.body"))
     sha256: Mapped[str] = mapped_column(String(64))
     is_reply: Mapped[bool] = mapped_column(default=False)  # ends the reply period when sent
     issued_at: Mapped[datetime] = mapped_column(Moment)
@@ -41,3 +50,15 @@ class Letter(db.Model):
 
     case: Mapped[Case] = relationship()
     sealed: Mapped[Document | None] = relationship(foreign_keys=sealed_id)
+
+    @property
+    def is_intact(self) -> bool:
+        """Whether the text is still the one that was issued."""
+        return crypto.same(self.sha256, crypto.fingerprint(self.body.encode()))
+
+    @property
+    def html(self) -> Markup:
+        """The text to show: a fragment, escaped when it was issued; raises Altered."""
+        if not self.is_intact:
+            raise Altered(f"letter {self.id} is altered")
+        return Markup(self.body)  # noqa: S704 - written by letters/paper.py, and intact

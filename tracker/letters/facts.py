@@ -1,0 +1,77 @@
+"""What a letter says, gathered from the case: strings and days, empty where not yet known."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from tracker.agencies.settings import Settings, settings
+from tracker.cases.case import Case
+from tracker.cases.timeline import received
+from tracker.law import statutes
+from tracker.letters import procedural, reply, words
+
+Facts = dict[str, Any]
+
+CONTACT = (
+    ("联系部门", "office_name"),
+    ("联系电话", "office_phone"),
+    ("传真", "office_fax"),
+    ("电子邮箱", "office_email"),
+    ("地址", "office_address"),
+    ("邮政编码", "office_postcode"),
+    ("办公时间", "office_hours"),
+)
+REACHED_BY = ("office_phone", "office_email", "office_address")
+
+OWN: dict[str, Callable[..., Facts]] = {
+    "L02": procedural.receipt_slip,
+    "L03": procedural.correction_notice,
+    "L05": procedural.extension_notice,
+}
+
+
+def gather(case: Case, kind: str, given: Mapping[str, Any], on: date) -> Facts:
+    """Everything that the letter `kind`, dated `on`, says of `case`.
+
+    given: what the rows do not hold (yet); it goes before them. For L03: points, period_wd,
+    delivered_on; for L05: days, reason; for a reply: outcome, exemptions, content, documents.
+    """
+    held = settings(case.agency, on)
+    common = _common(case, given, held, on)
+    return common | OWN.get(kind, reply.reply_facts)(case, given, held, on)
+
+
+def _common(case: Case, given: Mapping[str, Any], held: Settings, on: date) -> Facts:
+    receipt = received(case)
+    return {
+        "agency": case.agency.name,
+        "addressee": case.applicant.name,
+        "you": words.PERSON if case.applicant.is_person else words.ORGANISATION,
+        "case_number": case.case_number,
+        "came": words.ORAL if case.is_oral else words.CAME[case.channel],
+        "received_on": case.received_on,
+        "received_cite": words.cited(receipt.cite),
+        "regime": statutes.regime(case.received_on or receipt.risk_on),
+        "wanted": case.wanted,
+        "index_number": case.wanted_index_number or "",
+        "way": words.way(_way(case, given)),
+        "contact": _contact(held),
+        "on": on,
+        "number": None,
+    }
+
+
+def _way(case: Case, given: Mapping[str, Any]) -> str:
+    """As the applicant asked; else the way that reaches them."""
+    asked = given.get("way") or case.way
+    if asked:
+        return str(asked)
+    if case.electronic_service_accepted and case.applicant.email:
+        return "email"
+    return "post" if case.applicant.address else ""
+
+
+def _contact(held: Settings) -> str:
+    if not any(held[key] for key in REACHED_BY):
+        return ""
+    return "\n".join(f"{label}：{held[key]}" for label, key in CONTACT if held[key])

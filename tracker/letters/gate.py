@@ -1,0 +1,81 @@
+"""The gate: no letter leaves without what the law wants it to say."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tracker.law.dated import Refused
+from tracker.law.words import says
+from tracker.letters.kinds import CONTENT, KINDS, LABELS
+
+PIECES: dict[str, str] = {
+    **LABELS,
+    "addressee": says("申请人姓名或者名称"),
+    "received_on": says("收到申请之日"),
+    "wanted": says("申请公开的内容"),
+    "way": says("送达方式"),
+    "contact": says("本机关的联系方式"),
+    "pattern": says("文号样式（须含年份和序号）"),
+    "due": says("期限的最后一日"),
+    "base_due": says("原答复期限届满之日"),
+    "points": says("需要补正的事项"),
+    "period_wd": says("补正期限"),
+    "days": says("延长的期限"),
+    "outcome": says("办理结果"),
+    "article": says("依据的条款"),
+    "articles": says("不予公开所依据的条款"),
+    "missed": says("错过的期限"),
+    "organ": says("行政复议机关"),
+    "court": says("有管辖权的人民法院"),
+}
+
+EVERY = ("addressee", "received_on", "wanted", "way", "contact", "pattern")
+PROCEDURAL = {
+    "L02": ("due",),
+    "L03": ("points", "period_wd", "due"),
+    "L05": ("days", "base_due", "due"),
+}
+BLANK = "〔%s〕"
+
+
+class Incomplete(Refused):
+    """A letter that lacks something; `missing` are its names, each a msgid."""
+
+    def __init__(self, title: str, missing: list[str]) -> None:
+        self.missing = tuple(missing)
+        super().__init__(
+            says("《%(title)s》还不能签发，缺少：%(missing)s"),
+            title=title,
+            missing="、".join(missing),
+        )
+
+
+def missing(kind: str, facts: Mapping[str, Any]) -> list[str]:
+    """The keys of what the letter must say and does not yet know."""
+    needed = [*EVERY, *(_reply(facts) if KINDS[kind].is_reply else _procedural(kind, facts))]
+    return [key for key in dict.fromkeys(needed) if not facts[key]]
+
+
+def blanks(absent: list[str]) -> dict[str, str]:
+    """What a draft prints in place of what is missing."""
+    return {key: BLANK % PIECES[key] for key in absent}
+
+
+def _procedural(kind: str, facts: Mapping[str, Any]) -> tuple[str, ...]:
+    """An extension during a correction has no days to name yet; it says how they will be found."""
+    return ("days",) if facts.get("waiting") else PROCEDURAL[kind]
+
+
+def _reply(facts: Mapping[str, Any]) -> list[str]:
+    outcome = facts["outcome"]
+    needed = ["outcome", *CONTENT.get(outcome, ())]
+    if outcome != "R23":  # to end what the applicant withdrew needs no other ground
+        needed.append("article")
+    if KINDS_OF_REFUSAL & {outcome}:
+        needed.append("articles")
+    if outcome in ("R21", "R22"):
+        needed.append("missed")
+    return [*needed, *(("organ", "court") if facts["remedies"] else ())]
+
+
+KINDS_OF_REFUSAL = {"R03", "R04", "R05", "R06", "R07", "R08", "R09", "R10"}
+"""Outcomes that withhold something, and so must name what the law withholds it by."""

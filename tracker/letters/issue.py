@@ -1,0 +1,101 @@
+"""Writes letters: as a draft to look at, and once for all when they are issued."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from tracker import clock, crypto
+from tracker.agencies.settings import Settings, settings
+from tracker.cases.case import Case
+from tracker.cases.numbering import DOCUMENTS, next_number
+from tracker.extensions import db
+from tracker.letters import gate, paper
+from tracker.letters.facts import Facts, gather
+from tracker.letters.gate import Incomplete
+from tracker.letters.kinds import KINDS
+from tracker.letters.letter import Letter
+
+DRAFT_NUMBER = "〔草稿〕"
+NEEDED_IN_PATTERN = ("{year}", "{number}")  # without them two letters would be numbered alike
+
+
+def freeze(
+    case: Case,
+    kind: str,
+    by: Any,
+    facts: Mapping[str, Any],
+    is_reply: bool = False,
+    title: str | None = None,
+) -> Letter:
+    """Issue the letter `kind` (L02 …) today: numbered, written, and never changed again.
+
+    by: who issues it; facts: what the rows do not hold, see facts.gather; is_reply: whether its
+    sending ends the reply period; title: in place of the kind's own. Raises Incomplete.
+    """
+    on = clock.today()
+    known = _known(case, kind, facts, on, title)
+    absent = gate.missing(kind, known)
+    if absent:
+        raise Incomplete(known["title"], [gate.PIECES[key] for key in absent])
+    known["number"] = _document_number(case, on)
+    body = str(paper.write(KINDS[kind].template, known))
+    letter = Letter(
+        agency_id=case.agency_id,
+        case=case,
+        kind=kind,
+        title=known["title"],
+        document_number=known["number"],
+        body=body,
+        sha256=crypto.fingerprint(body.encode()),
+        is_reply=is_reply,
+        issued_at=clock.now(),
+        issued_by_id=getattr(by, "id", None),
+    )
+    db.session.add(letter)
+    db.session.flush()
+    return letter
+
+
+def draft(case: Case, kind: str, facts: Mapping[str, Any], title: str | None = None) -> Markup:
+    """The letter as it would be issued today, with a blank for everything that is missing."""
+    known = _known(case, kind, facts, clock.today(), title)
+    known |= gate.blanks(gate.missing(kind, known))
+    return paper.write(KINDS[kind].template, known | {"number": DRAFT_NUMBER})
+
+
+def missing(case: Case, kind: str, facts: Mapping[str, Any]) -> list[str]:
+    """The names of what is still missing before the letter can be issued, each a msgid."""
+    known = _known(case, kind, facts, clock.today(), None)
+    return [gate.PIECES[key] for key in gate.missing(kind, known)]
+
+
+def verify(letter: Letter) -> bool:
+    """Whether the text is still the one that was issued."""
+    return letter.is_intact
+
+
+def _known(case: Case, kind: str, given: Mapping[str, Any], on: date, title: str | None) -> Facts:
+    known = gather(case, kind, given, on)
+    known["title"] = title or KINDS[kind].titled(known.get("outcome"))
+    known["pattern"] = _pattern(settings(case.agency, on))
+    return known
+
+
+def _pattern(held: Settings) -> str:
+    pattern = held["document_number"]
+    return pattern if all(part in pattern for part in NEEDED_IN_PATTERN) else ""
+
+
+def _document_number(case: Case, on: date) -> str:
+    held = settings(case.agency, on)
+    parts = {
+        "{prefix}": held["document_prefix"],
+        "{year}": str(on.year),
+        "{number}": str(next_number(case.agency_id, DOCUMENTS, on.year)),
+    }
+    number = held["document_number"]
+    for part, value in parts.items():
+        number = number.replace(part, value)
+    return number

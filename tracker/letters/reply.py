@@ -1,0 +1,95 @@
+"""What a reply says: its ground, the facts as the officer wrote them, and the remedies."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from tracker.agencies.settings import Settings
+from tracker.arrangements import load
+from tracker.cases.case import Case
+from tracker.cases.timeline import explain, received
+from tracker.documents.document import RELEASE
+from tracker.law import remedies, statutes
+from tracker.law.exemptions import EXEMPTIONS, any_withholds
+from tracker.law.outcomes import OUTCOMES
+from tracker.letters import words
+from tracker.letters.kinds import LABELS
+
+Facts = dict[str, Any]
+
+
+def reply_facts(case: Case, given: Mapping[str, Any], held: Settings, on: date) -> Facts:
+    """L11–L19: from the decision that stands, or as `given` for the preview of one."""
+    row = case.decision
+    outcome = given.get("outcome") or (row.outcome if row else None) or ""
+    exemptions = list(given.get("exemptions", row.exemptions if row else ()))
+    content = dict(given.get("content", row.content if row else {}))
+    return {
+        **{key: str(content.get(key) or "").strip() for key in LABELS},
+        "outcome": outcome,
+        "exemptions": exemptions,
+        "withholds": any_withholds(exemptions),
+        "documents": list(given.get("documents", _released(case))),
+        "free": case.fee_notice is None,
+        **_grounds(case, outcome, exemptions, content),
+        **_missed(case, outcome),
+        **_withdrawn(content),
+        **_remedies(outcome, exemptions, held, on),
+    }
+
+
+def _released(case: Case) -> list[str]:
+    return [document.name for document in case.documents if document.purpose == RELEASE]
+
+
+def _grounds(case: Case, code: str, exemptions: Iterable[str], content: Mapping[str, Any]) -> Facts:
+    """The article of the outcome, and each ground for withholding with its own."""
+    outcome = OUTCOMES.get(code)
+    old = statutes.regime(case.received_on or received(case).risk_on) == "2008"
+    found = [EXEMPTIONS[key] for key in exemptions] or [outcome] * bool(outcome and outcome.exempt)
+    grounds = [(one.name, words.cited(one.article_2008 if old else one.article)) for one in found]
+    article = (outcome.article_2008 if old else outcome.article) if outcome else ""
+    law = str(content.get("law") or "").strip()
+    return {
+        "article": words.cited(article) or law,
+        "grounds": grounds,
+        "articles": _joined([*(cite for _, cite in grounds), law]),
+    }
+
+
+def _joined(articles: Iterable[str]) -> str:
+    return "、".join(dict.fromkeys(article for article in articles if article))
+
+
+def _missed(case: Case, code: str) -> Facts:
+    """The period that the applicant let pass, for the outcomes that rest on it."""
+    asked, fee, correction = explain(case), case.fee_notice, case.correction
+    missed = {"R21": asked.correction_due, "R22": asked.fee_due}.get(code)
+    start = correction.delivered_on or correction.sent_on if correction else None
+    if code == "R22":
+        start = fee.delivered_on if fee else None
+    return {
+        "asked_on": start,
+        "missed": words.last_day(start, missed, load.calendar()) if start and missed else "",
+        "corrected_on": correction.received_on if correction else None,
+        "fee_cite": _fee_cite(case),
+    }
+
+
+def _fee_cite(case: Case) -> str:
+    day = case.fee_notice.delivered_on if case.fee_notice else None
+    return statutes.FEE_EFFECT.on(day).cite if day else ""
+
+
+def _withdrawn(content: Mapping[str, Any]) -> Facts:
+    """The day of withdrawal; a decision keeps it as an ISO text."""
+    day = content.get("withdrawn_on")
+    return {"withdrawn_on": date.fromisoformat(day) if isinstance(day, str) and day else day}
+
+
+def _remedies(code: str, exemptions: Collection[str], held: Settings, on: date) -> Facts:
+    """The paragraph of 复议法 and 行政诉讼法, with the organ and the court as set on the day."""
+    organ, court = held["reconsideration_organ"], held["competent_court"]
+    blank_organ, blank_court = organ or "〔行政复议机关〕", court or "〔有管辖权的人民法院〕"
+    text = remedies.paragraph(code, on, blank_organ, blank_court, exemptions) if code else ""
+    return {"remedies": text, "organ": organ, "court": court}
