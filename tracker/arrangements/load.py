@@ -42,7 +42,7 @@ def calendar() -> Calendar:
 
 def _register_exists() -> bool:
     database = str(db.engine.url)
-    if database not in _made and inspect(db.engine).has_table(ArrangementYear.__tablename__):
+    if database not in _made and inspect(db.session.connection()).has_table(ArrangementYear.__tablename__):
         _made.add(database)
     return database in _made
 
