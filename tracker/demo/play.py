@@ -1,0 +1,157 @@
+"""Plays the stories by the same acts that officers use, each on its day."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from tracker import clock
+from tracker.agencies.agency import Agency
+from tracker.arrangements import load
+from tracker.cases.case import Case
+from tracker.demo import wishes
+from tracker.demo.bureau import Cast
+from tracker.demo.story import Story
+from tracker.disclosure.item import Item
+from tracker.documents import store
+from tracker.documents.document import RELEASE
+from tracker.extensions import db
+from tracker.handling import (
+    assignment,
+    closure,
+    correction,
+    decision,
+    extension,
+    intake,
+    reply,
+    talk,
+)
+from tracker.law.exemptions import EXEMPTIONS
+from tracker.letters import kinds, queries
+
+OPENING = time(9, 0)
+BETWEEN_ACTS = timedelta(minutes=20)
+GROUND = {exemption.outcome: exemption.key for exemption in EXEMPTIONS.values()}
+RELEASED = ("防汛物资储备清单.csv", "名称,数量\n编织袋,20000\n块石（立方米）,3500\n".encode())
+
+
+@dataclass
+class Play:
+    """The bureau at work; `acts` names what a course may call for."""
+
+    agency: Agency
+    cast: Cast
+    today: date
+    acts: dict[str, Callable[[Case, Story], object]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        officer, head = self.cast.officer, self.cast.head
+        self.acts = {
+            "acknowledge": self._acknowledge,
+            "assign": lambda case, _: assignment.assign(case, head, officer, officer.unit),
+            "assign_unit": lambda case, _: assignment.assign(
+                case, head, self.cast.unit_officer, self.cast.unit_officer.unit
+            ),
+            "talk": lambda case, _: talk.note_talk(
+                case, officer, clock.now(), "申请人", wishes.TALK
+            ),
+            "request_correction": lambda case, _: correction.request(
+                case, officer, wishes.UNCLEAR, 10, clock.today()
+            ),
+            "answer_correction": lambda case, _: correction.answer(
+                case, officer, clock.today(), wishes.CORRECTED
+            ),
+            "ask_extension": lambda case, _: extension.ask(
+                case, officer, 20, wishes.EXTENSION_REASON
+            ),
+            "approve_extension": lambda case, _: extension.approve(case, head),
+            "refuse_extension": lambda case, _: extension.refuse(
+                case, head, "材料已经齐备，请按期答复。"
+            ),
+            "decide": self._decide,
+            "send_back": lambda case, _: decision.send_back(
+                case, head, "请把检索情况写得更具体。"
+            ),
+            "lapse": lambda case, _: closure.lapse(case, officer),
+            "issue": lambda case, _: decision.issue(case, head),
+            "send": lambda case, _: reply.record_sending(
+                case, officer, clock.today(), "post", "EM000000000CN"
+            ),
+            "serve": lambda case, _: reply.record_service(case, officer, clock.today(), "signed"),
+            "close": lambda case, _: closure.close(case, officer),
+            "withdraw": lambda case, _: closure.withdraw(
+                case, officer, clock.today(), "申请人书面撤回。"
+            ),
+        }
+
+    def tell(self, story: Story) -> None:
+        """Play one story as far as today; every act is committed as a view would do it."""
+        with _opening(story.begins_on, self.today, 0):
+            case = self._arrive(story)
+            db.session.commit()
+        calendar = load.calendar()
+        for number, (workday, name) in enumerate(story.course, start=1):
+            on = calendar.add(story.begins_on, workday)
+            if on > self.today:
+                return
+            with _opening(on, self.today, number):
+                self.acts[name](case, story)
+                db.session.commit()
+
+    def _arrive(self, story: Story) -> Case:
+        if story.channel == "internet":
+            key = f"demo {story.begins_on} {story.application.id_number}"
+            return intake.submit(self.agency, story.application, key).case
+        return intake.register(
+            self.agency, story.application, story.arrival(), self.cast.officer
+        ).case
+
+    def _acknowledge(self, case: Case, story: Story) -> None:
+        if story.channel in ("in_person", "signed_mail"):
+            intake.acknowledge(case, self.cast.officer)
+            return
+        intake.acknowledge(
+            case,
+            self.cast.officer,
+            confirmed_on=clock.today(),
+            spoken_with="申请人",
+            how="phone",
+        )
+
+    def _decide(self, case: Case, story: Story) -> None:
+        outcome = story.outcome
+        grounds = [GROUND[outcome]] if outcome in GROUND else []
+        if outcome == "R03":
+            grounds = ["business_secret"]
+        content = {key: wishes.CONTENT[key] for key in kinds.CONTENT[outcome]}
+        documents = []
+        if outcome in ("R02", "R03"):
+            documents = [store.keep(self.agency.id, RELEASE, RELEASED, case=case)]
+        decision.decide(case, self.cast.officer, outcome, grounds, content, documents)
+
+
+def publish_2011(agency: Agency) -> None:
+    """The 46 items that the bureau published in 2011, in the five categories of its report."""
+    number = 0
+    for category, (title, many) in wishes.ITEMS.items():
+        for nth in range(1, many + 1):
+            number += 1
+            day = date(2011, 1, 4) + timedelta(days=number * 7)
+            db.session.add(
+                Item(
+                    agency_id=agency.id,
+                    index_number=f"410105000/2011-{number:05d}",
+                    title=f"{title}（{nth}）" if many > 1 else title,
+                    kind="other",
+                    category=category,
+                    produced_on=day,
+                    published_on=day,
+                )
+            )
+    db.session.flush()
+
+
+def _opening(on: date, today: date, number: int):  # noqa: ANN202
+    """The clock at an hour of `on`; on the day of the play itself, the clock as it is."""
+    if on == today:
+        return clock.at(clock.now())
+    return clock.at(datetime.combine(on, OPENING, clock.BEIJING) + number * BETWEEN_ACTS)

@@ -1,0 +1,187 @@
+"""A story: one application and the acts that follow it, each on its working day."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from random import Random
+
+from tracker.demo import wishes
+from tracker.demo.people import credit_code, mobile, name, organisation, resident_number
+from tracker.handling.intake import Application, Arrival
+from tracker.law.workdays import Calendar
+
+CHANNELS = ("internet",) * 6 + ("in_person", "signed_mail", "signed_mail", "ordinary_mail")
+KINDS = ("natural_person",) * 8 + (
+    "enterprise",
+    "legal_service",
+    "research_institution",
+    "social_organisation",
+    "other",
+)
+OUTCOMES = (
+    "R02 R02 R02 R02 R02 R02 R02 R01 R01 R03 R03 R03 R12 R12 R12 R13 R13 R14 R04 R05 R06 R07 R07 "
+    "R08 R09 R09 R10 R11 R15 R16 R16 R17 R18 R19 R20 R25 R26"
+).split()
+WEEKS = 46  # the stories begin in so many weeks before today
+
+
+@dataclass(frozen=True)
+class Story:
+    """One application. `course` names the acts and the working day of each after the first."""
+
+    begins_on: date
+    course: tuple[tuple[int, str], ...]
+    application: Application
+    channel: str = "internet"
+    outcome: str = "R02"
+
+    def arrival(self) -> Arrival:
+        """How it came, if not online."""
+        posted = self.channel in ("signed_mail", "ordinary_mail")
+        return Arrival(
+            channel=self.channel,
+            delivered_on=self.begins_on,
+            tracking_number="EM000000000CN" if self.channel == "signed_mail" else None,
+            signed_by="收发室" if posted else None,
+            first_place="局收发室" if posted else None,
+        )
+
+
+def _reply(from_day: int) -> tuple[tuple[int, str], ...]:
+    return (
+        (from_day, "decide"),
+        (from_day + 1, "issue"),
+        (from_day + 2, "send"),
+        (from_day + 5, "serve"),
+        (from_day + 6, "close"),
+    )
+
+
+COURSES: dict[str, tuple[tuple[int, str], ...]] = {
+    "plain": ((1, "acknowledge"), (1, "assign"), *_reply(9)),
+    "quick": ((0, "acknowledge"), (0, "assign"), (2, "talk"), *_reply(4)),
+    "corrected": (
+        (1, "acknowledge"),
+        (1, "assign"),
+        (4, "request_correction"),
+        (10, "answer_correction"),
+        *_reply(20),
+    ),
+    "lapsed": (
+        (1, "acknowledge"),
+        (3, "request_correction"),
+        (15, "lapse"),
+        (16, "issue"),
+        (17, "send"),
+        (20, "serve"),
+        (21, "close"),
+    ),
+    "extended": (
+        (1, "acknowledge"),
+        (1, "assign"),
+        (15, "ask_extension"),
+        (16, "approve_extension"),
+        *_reply(30),
+    ),
+    "refused": (
+        (1, "acknowledge"),
+        (1, "assign"),
+        (12, "ask_extension"),
+        (13, "refuse_extension"),
+        *_reply(16),
+    ),
+    "returned": ((1, "acknowledge"), (1, "assign"), (8, "decide"), (9, "send_back"), *_reply(11)),
+    "withdrawn": ((1, "acknowledge"), (5, "withdraw")),
+    "late": ((1, "acknowledge"), (1, "assign"), *_reply(22)),
+    "stalled": ((1, "acknowledge"), (1, "assign")),
+    "unseen": (),
+    "unit": ((1, "acknowledge"), (1, "assign_unit"), (3, "talk"), *_reply(12)),
+}
+USUAL = (
+    ("plain",) * 10
+    + ("quick",) * 3
+    + ("unit",) * 2
+    + ("extended", "extended", "returned", "withdrawn", "lapsed", "refused")
+)
+
+BEFORE_TODAY = (  # course, working days before today, for each state that an officer meets
+    ("unseen", 0),
+    ("unseen", 0),
+    ("unseen", 2),
+    ("stalled", 3),
+    ("stalled", 18),
+    ("stalled", 20),
+    ("stalled", 23),
+    ("plain", 9),
+    ("plain", 10),
+    ("plain", 12),
+    ("corrected", 6),
+    ("lapsed", 14),
+    ("lapsed", 15),
+    ("extended", 15),
+    ("extended", 18),
+    ("withdrawn", 8),
+    ("returned", 9),
+)
+
+
+def stories(today: date, calendar: Calendar, many: int, seed: int = 2011) -> list[Story]:
+    """About `many` stories in the weeks before `today`, the same for the same day and seed."""
+    random = Random(seed)  # noqa: S311 - a play, not a secret
+    first = today - timedelta(weeks=WEEKS)
+    made = [_usual(random, first, i) for i in range(many - len(BEFORE_TODAY))]
+    made += [_exactly(random, today, calendar, *cue) for cue in BEFORE_TODAY]
+    return sorted(made, key=lambda story: story.begins_on)
+
+
+def _usual(random: Random, first: date, number: int) -> Story:
+    begins_on = first + timedelta(days=random.randrange(WEEKS * 7))
+    outcome = OUTCOMES[number % len(OUTCOMES)]
+    course = "corrected" if outcome == "R15" else random.choice(USUAL)
+    story = Story(begins_on, COURSES[course], _application(random), outcome=outcome)
+    return replace(story, channel=random.choice(CHANNELS))
+
+
+def _exactly(random: Random, today: date, calendar: Calendar, course: str, ago: int) -> Story:
+    begins_on = today
+    while calendar.between(begins_on, today) < ago:
+        begins_on -= timedelta(days=1)
+    return Story(begins_on, COURSES[course], _application(random))
+
+
+def _application(random: Random) -> Application:
+    kind = random.choice(KINDS)
+    describe: Callable[[Random, str], dict[str, str]] = (
+        _person if kind == "natural_person" else _organisation
+    )
+    return Application(
+        kind=kind,
+        wanted=random.choice(wishes.WANTED),
+        purpose=random.choice((None, None, "了解工程情况")),
+        form=random.choice(("paper", "email")),
+        way=random.choice(("post", "pick_up")),
+        phone=mobile(random),
+        email=f"shenqing{random.randrange(10_000)}@example.org",
+        address="河南省柳园市河滨街18号",
+        postcode="450000",
+        electronic_service_accepted=random.random() < 0.5,
+        **describe(random, kind),
+    )
+
+
+def _person(random: Random, _kind: str) -> dict[str, str]:
+    return {
+        "name": name(random),
+        "id_type": "resident_id",
+        "id_number": resident_number(random),
+    }
+
+
+def _organisation(random: Random, kind: str) -> dict[str, str]:
+    return {
+        "name": organisation(random, kind),
+        "id_type": "credit_code",
+        "id_number": credit_code(random),
+        "legal_representative": name(random),
+        "contact_name": name(random),
+    }
