@@ -19,6 +19,8 @@ FORBIDDEN = {
     "unescaped output": r"\|\s*safe\b",
     "switched-off escaping": r"autoescape\s+false",
 }
+# Saved to disk and read without us, so it brings its own looks.
+SAVED = {("report/print.html", "style element")}
 each_template = pytest.mark.parametrize("name", NAMES)
 
 
@@ -52,7 +54,8 @@ IMPORTED = sorted({file for name in NAMES for file, *_ in imports(name)} & set(N
 @each_template
 @pytest.mark.parametrize("what", FORBIDDEN)
 def test_nothing_stands_in_a_template_that_the_policy_forbids(name, what):
-    assert not re.search(FORBIDDEN[what], source(name), re.I)
+    found = re.search(FORBIDDEN[what], source(name), re.I)
+    assert bool(found) == ((name, what) in SAVED)
 
 
 @each_template
