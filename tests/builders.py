@@ -13,7 +13,9 @@ from tracker.agencies.agency import Agency
 from tracker.agencies.unit import Unit
 from tracker.cases.case import Case
 from tracker.extensions import db
+from tracker.handling import closure, correction, decision, intake, reply
 from tracker.handling.application import Application, Arrival
+from tracker.letters import kinds
 
 MONDAY = date(2026, 3, 2)  # a day whose year's holidays are published
 LONG_AGO = date(2008, 5, 1)
@@ -81,6 +83,76 @@ def an_arrival(
     return Arrival(channel=channel, delivered_on=delivered_on or clock.today(), **facts)
 
 
+def a_case(state: str = "submitted", **told: object) -> Case:
+    """A case in `state`, led there by the real acts, one day after another from `on` (a Monday).
+
+    `on`, `agency`, `officer`, `head`, `outcome`, `content`, `exemptions`; what else is told goes
+    into the application.
+    """
+    story = Story(**{name: told.pop(name) for name in NAMES if name in told})
+    return story.until(state, an_application(**told))
+
+
+NAMES = ("on", "agency", "officer", "head", "outcome", "content", "exemptions")
+PATHS = {
+    "submitted": [],
+    "handling": ["acknowledge"],
+    "awaiting_correction": ["acknowledge", "request"],
+    "in_review": ["acknowledge", "decide"],
+    "to_send": ["acknowledge", "decide", "issue"],
+    "sent": ["acknowledge", "decide", "issue", "send"],
+    "closed": ["acknowledge", "decide", "issue", "send", "serve"],
+}
+
+
+class Story:
+    """How a case comes to each state: the acts of one applicant, one officer and one head."""
+
+    def __init__(self, on: date = MONDAY, agency: Agency | None = None, **told: object):
+        self.agency, self.on = agency or an_agency(), on
+        self.officer = told.get("officer") or a_user("officer", self.agency)
+        self.head = told.get("head") or a_user("head", self.agency)
+        self.outcome = str(told.get("outcome", "R02"))
+        self.exemptions = told.get("exemptions", ())
+        self.content = told.get("content") or words_for(self.outcome)
+
+    def until(self, state: str, application: Application) -> Case:
+        """Submit today, then do each act on the path to `state` on the day after the one before."""
+        with clock.at(self.on):
+            case = intake.submit(self.agency, application, key=f"key {next(_serial)}").case
+        for number, act in enumerate(PATHS[state], start=1):
+            with clock.at(self.on + timedelta(days=number)):
+                getattr(self, act)(case)
+        return case
+
+    def acknowledge(self, case: Case) -> None:
+        on = clock.today()
+        intake.acknowledge(
+            case, self.officer, confirmed_on=on, spoken_with="申请人", how="phone", text="已核对"
+        )
+
+    def request(self, case: Case) -> None:
+        correction.request(case, self.officer, "请写明合同的年份", 10)
+
+    def decide(self, case: Case) -> None:
+        decision.decide(case, self.officer, self.outcome, self.exemptions, self.content)
+
+    def issue(self, case: Case) -> None:
+        decision.issue(case, self.head)
+
+    def send(self, case: Case) -> None:
+        reply.record_sending(case, self.officer, clock.today(), "courier", "1000000000001")
+
+    def serve(self, case: Case) -> None:
+        reply.record_service(case, self.officer, clock.today(), "signed")
+        closure.close(case, self.officer)
+
+
+def words_for(outcome: str) -> dict[str, str]:
+    """Something to say for each thing that the reply of `outcome` must state."""
+    return {key: f"{kinds.LABELS[key]}：见本机关档案。" for key in kinds.CONTENT[outcome]}
+
+
 def _person() -> dict[str, object]:
     return {
         "name": "沈若溪",
@@ -113,5 +185,5 @@ def _kept(row):
     return row
 
 
-_WANTED = {"wanted": "2025年度黄河下游防汛物资采购合同", "form": "paper", "way": "mail"}
+_WANTED = {"wanted": "2025年度黄河下游防汛物资采购合同", "form": "paper", "way": "courier"}
 _ROLE_NAMES = {"officer": "承办人", "head": "负责人", "leader": "签发人", "supervisor": "监督员"}

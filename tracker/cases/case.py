@@ -1,6 +1,7 @@
 """A case (申请): one application and where it stands."""
 
 from datetime import date, datetime
+from typing import Any, ClassVar
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -15,7 +16,7 @@ from tracker.cases.decision import Decision
 from tracker.cases.extension import Extension
 from tracker.cases.fee import FeeNotice
 from tracker.columns import Moment
-from tracker.documents.document import Document
+from tracker.documents.document import RELEASE, Document
 from tracker.extensions import db
 
 
@@ -73,7 +74,7 @@ class Case(db.Model):
     concluded_on: Mapped[date | None]  # the day whose year counts the result
     closed_on: Mapped[date | None]
 
-    __mapper_args__ = {"version_id_col": version}
+    __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": version}
 
     agency: Mapped[Agency] = relationship()
     applicant: Mapped[Applicant] = relationship(lazy="joined", innerjoin=True)
@@ -102,3 +103,9 @@ class Case(db.Model):
     def decision(self) -> Decision | None:
         """The decision that stands: the last one that was not returned."""
         return next((row for row in reversed(self.decisions) if row.state != "returned"), None)
+
+    @property
+    def released(self) -> list[Document]:
+        """The files that go out with the decision that stands, not those of a returned one."""
+        named = self.decision.content.get("documents", []) if self.decision else []
+        return [row for row in self.documents if row.purpose == RELEASE and row.id in named]

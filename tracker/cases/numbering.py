@@ -1,8 +1,11 @@
 """Numbers that are given once and never again: case numbers and document numbers."""
 
+import re
+
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from tracker.agencies.agency import Agency
 from tracker.extensions import db
 
 CASES, DOCUMENTS = "case", "document"
@@ -31,6 +34,18 @@ def next_number(agency_id: int, series: str, year: int) -> int:
         set_={"last": Series.last + 1},
     ).returning(Series.last)
     return int(db.session.execute(given).scalar_one())
+
+
+def keep_clear(agency: Agency, number: str) -> None:
+    """Never give again a case number that came from a ledger in our own pattern."""
+    match = re.fullmatch(rf"{re.escape(agency.code)}-(\d{{4}})-(\d{{5,8}})", number)
+    if match is None:
+        return
+    year, taken = (int(part) for part in match.groups())
+    key = {"agency_id": agency.id, "series": CASES, "year": year}
+    series = db.session.get(Series, key) or Series(**key, last=0)
+    series.last = max(series.last, taken)
+    db.session.add(series)
 
 
 def case_number(agency_id: int, code: str, year: int) -> str:

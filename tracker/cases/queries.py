@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from tracker.accounts.access import READS_CASES, sees_whole_agency
 from tracker.accounts.user import User
 from tracker.cases.case import Case
+from tracker.cases.note import Note
 from tracker.extensions import db
 from tracker.law.procedure import State
 
@@ -63,12 +64,26 @@ def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
         selectinload(Case.decisions),
         selectinload(Case.documents),
     )
-    return query.with_for_update(of=Case) if to_act else query
+    if not to_act:
+        return query
+    return query.with_for_update(of=Case).execution_options(populate_existing=True)
+
+
+def notes(case: Case) -> list[Note]:
+    """The notes of a case, newest first: for staff only."""
+    return list(
+        db.session.scalars(
+            select(Note).where(Note.case_id == case.id).order_by(Note.spoken_at.desc(), Note.id)
+        )
+    )
 
 
 def conditions(today: date, soon_until: date, user: User) -> dict[str, Any]:
     """Each filter of the inbox as a condition; `soon_until` is three working days from today."""
-    ours = Case.state.in_(WAITING_FOR_US)
+    still_running = Case.clock_start.is_not(None)  # as after a late notice: our days go on
+    ours = or_(
+        Case.state.in_(WAITING_FOR_US), and_(Case.state.in_(WAITING_FOR_APPLICANT), still_running)
+    )
     return {
         "open": Case.state.in_(OPEN),
         "unconfirmed": Case.state == State.SUBMITTED,

@@ -54,6 +54,14 @@ def opens(case: Case | None, code: str) -> bool:
     return crypto.same(held or "", code_digest(code)) and held is not None
 
 
+def find(agency_id: int, case_number: str, code: str) -> Case | None:
+    """The agency's case that number and code open; a wrong code is as no case, after like work."""
+    case = db.session.scalar(
+        select(Case).where(Case.agency_id == agency_id, Case.case_number == case_number)
+    )
+    return case if opens(case, code) else None
+
+
 def offer_link(case: Case) -> str:
     """A new link's token for `case`, good for 30 minutes and one use."""
     token = crypto.token()

@@ -22,8 +22,8 @@ def record(case: Case, act: Act, by: Any, *, to: State | None = None, **data: An
     set any state. `data` goes into the event: no personal data. Raises NotPossible where the
     state forbids the act and NotAllowed where the role does.
     """
-    before = State(case.state) if case.state else None
-    _check_role(before, act, by)
+    before = _state(case)
+    permit(case, act, by)
     case.state = step(before, act, to).value
     reckon(case)
     db.session.add(case)
@@ -41,6 +41,16 @@ def record(case: Case, act: Act, by: Any, *, to: State | None = None, **data: An
     )
 
 
+def permit(case: Case, act: Act, by: Any) -> None:
+    """Raise NotPossible or NotAllowed unless `by` may do `act` now: ask before touching a row."""
+    if by is None:
+        return
+    before, role = _state(case), Role(getattr(by, "role", by))
+    if act not in {row.act for row in possible(before, role)}:
+        step(before, act)  # where the state is the reason, say that rather than the role
+        raise NotAllowed(f"{role} may not {act}")
+
+
 def reckon(case: Case) -> None:
     """Store what the law reckons, so that SQL can sort by it."""
     explanation = explain(case)
@@ -52,10 +62,5 @@ def reckon(case: Case) -> None:
         case.correction.due_on = explanation.correction_due
 
 
-def _check_role(before: State | None, act: Act, by: Any) -> None:
-    if by is None:
-        return
-    role = Role(getattr(by, "role", by))
-    if act not in {row.act for row in possible(before, role)}:
-        step(before, act)  # where the state is the reason, say that rather than the role
-        raise NotAllowed(f"{role} may not {act}")
+def _state(case: Case) -> State | None:
+    return State(case.state) if case.state else None

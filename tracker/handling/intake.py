@@ -12,7 +12,7 @@ from tracker.agencies.agency import Agency
 from tracker.cases import note, query_code, timeline
 from tracker.cases.case import Case
 from tracker.cases.numbering import case_number
-from tracker.cases.record import GUEST, record
+from tracker.cases.record import GUEST, permit, record
 from tracker.documents.document import Document
 from tracker.extensions import db
 from tracker.handling import mail
@@ -108,6 +108,7 @@ def acknowledge(
     Internet, fax and ordinary mail: the day both sides confirmed, with whom and how. In person and
     signed-for mail: the law gives the day, and none may be entered. Raises Refusal, NotReceived.
     """
+    permit(case, Act.ACKNOWLEDGE, by)
     facts: dict[str, object] = {}
     if timeline.received(case).needs_confirmation:
         facts["note_id"] = _confirm(case, by, confirmed_on, spoken_with, how, text).id
@@ -161,5 +162,6 @@ def _key_digest(key: str) -> str:
 def _take(documents: Iterable[Document], case: Case) -> None:
     """The files that came with the application move from the draft to the case."""
     for document in documents:
-        document.case_id, document.draft_id = case.id, None
+        document.draft_id = None
+        case.documents.append(document)
     db.session.flush()

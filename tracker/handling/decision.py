@@ -1,0 +1,163 @@
+"""Decision (处理决定): proposed by an officer, returned or issued by somebody else."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from tracker import clock
+from tracker.accounts.user import User
+from tracker.agencies.settings import settings
+from tracker.cases.case import Case
+from tracker.cases.decision import APPROVED, RETURNED, Decision
+from tracker.cases.record import permit, record
+from tracker.documents.document import RELEASE, Document
+from tracker.extensions import db
+from tracker.handling import grounds
+from tracker.handling.refusal import Refusal, written
+from tracker.law import outcomes
+from tracker.law.procedure import Act
+from tracker.law.words import says
+from tracker.letters import issue as letter_issue
+from tracker.letters import kinds
+from tracker.letters.letter import Letter
+
+
+def decide(
+    case: Case,
+    by: User,
+    outcome: str,
+    exemptions: Iterable[str] = (),
+    content: Mapping[str, Any] | None = None,
+    documents: Iterable[Document] = (),
+) -> Decision:
+    """Propose an outcome R01–R26 with what its letter must state; `documents` go out with it.
+
+    Raises Refusal for what is missing, UnknownOutcome for what is not on the list.
+    """
+    permit(case, Act.DECIDE, by)
+    grounds.check_past(case, outcome)
+    found = grounds.chosen(outcome, exemptions, content or {})
+    words = grounds.words(outcome, content or {})
+    return _propose(case, by, Act.DECIDE, outcome, found, words, _released(case, documents))
+
+
+def lapsed(case: Case, by: User) -> Decision:
+    """Propose R21 for a correction that did not come; closure.lapse has checked that."""
+    return _propose(case, by, Act.LAPSE, "R21", [], {}, [])
+
+
+def withdrawn(case: Case, by: User, content: dict[str, Any]) -> Decision:
+    """The decision R23 that a withdrawal makes at once, in place of one under review."""
+    standing = case.decision
+    if standing:
+        standing.state, standing.return_reason = RETURNED, "申请人撤回申请"
+        standing.answered_by_id, standing.answered_on = by.id, clock.today()
+        db.session.flush()  # one decision stands at a time, also between two statements
+    decision = _decision(case, by, "R23", [], content)
+    decision.state, decision.answered_by_id = APPROVED, by.id
+    decision.answered_on = clock.today()
+    return decision
+
+
+def preview(
+    case: Case,
+    outcome: str,
+    exemptions: Iterable[str] = (),
+    content: Mapping[str, Any] | None = None,
+    documents: Iterable[Document] = (),
+) -> Markup:
+    """The letter as it would read, with a blank for each thing still missing; changes nothing."""
+    facts = {
+        "outcome": outcome,
+        "exemptions": list(exemptions),
+        "content": dict(content or {}),
+        "documents": [document.name for document in documents],
+    }
+    return letter_issue.draft(case, outcomes.outcome(outcome).letter, facts)
+
+
+def send_back(case: Case, by: User, reason: str) -> None:
+    """Return the proposal to its officer with a reason; the reply period runs on."""
+    permit(case, Act.RETURN_DECISION, by)
+    decision = _under_review(case)
+    decision.return_reason = written(reason, says("请填写退回的理由"))
+    decision.state, decision.answered_by_id = RETURNED, by.id
+    decision.answered_on = clock.today()
+    record(case, Act.RETURN_DECISION, by, decision_id=decision.id)
+
+
+def issue(case: Case, by: User) -> Letter:
+    """Approve the proposal and freeze its letter; by somebody other than who proposed it."""
+    permit(case, Act.ISSUE, by)
+    decision = _under_review(case)
+    if decision.decided_by_id == by.id:
+        raise Refusal(says("拟定答复的人不能签发自己的答复"))
+    decision.state, decision.answered_by_id = APPROVED, by.id
+    decision.answered_on = clock.today()
+    kind = outcomes.outcome(str(decision.outcome)).letter
+    released = [document.name for document in case.released]
+    letter = letter_issue.freeze(
+        case, kind, by, {"documents": released}, is_reply=kinds.KINDS[kind].is_reply
+    )
+    record(case, Act.ISSUE, by, decision_id=decision.id, letter_id=letter.id, sha256=letter.sha256)
+    return letter
+
+
+def _propose(
+    case: Case,
+    by: User,
+    act: Act,
+    outcome: str,
+    exemptions: list[str],
+    words: dict[str, str],
+    documents: list[int],
+) -> Decision:
+    decision = _decision(case, by, outcome, exemptions, words | {"documents": documents})
+    record(
+        case,
+        act,
+        by,
+        outcome=outcome,
+        report_row=decision.report_row,
+        exemptions=exemptions,
+        documents=documents,
+    )
+    return decision
+
+
+def _decision(
+    case: Case, by: User, outcome: str, exemptions: list[str], content: dict[str, Any]
+) -> Decision:
+    """A proposed decision with the report row that the agency had set on this day."""
+    held = settings(case.agency, clock.today())
+    rows = {code: held[f"row_{code}"] for code in outcomes.SET_BY_AGENCY}
+    decision = Decision(
+        outcome=outcome,
+        report_row=outcomes.report_row(outcome, rows),
+        exemptions=exemptions,
+        content=content,
+        decided_by_id=by.id,
+        decided_on=clock.today(),
+    )
+    case.decisions.append(decision)
+    return decision
+
+
+def _released(case: Case, documents: Iterable[Document]) -> list[int]:
+    """The ids of the files that go out, each of this agency, of this case, and meant to go out."""
+    ids = []
+    for document in documents:
+        strange = document.agency_id != case.agency_id or document.case_id not in (None, case.id)
+        if strange or document.purpose != RELEASE:
+            raise Refusal(says("“%(name)s”不是本件准备公开的文件"), name=document.name)
+        if document not in case.documents:
+            case.documents.append(document)
+        ids.append(document.id)
+    return ids
+
+
+def _under_review(case: Case) -> Decision:
+    if case.decision is None:
+        raise Refusal(says("还没有送审的答复，先由承办人拟定答复"))
+    return case.decision

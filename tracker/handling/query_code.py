@@ -1,0 +1,87 @@
+"""Query code (查询码): replaced for whoever proved to be the applicant."""
+
+from sqlalchemy import func, select, update
+
+from tracker import clock, crypto
+from tracker.accounts import failure
+from tracker.accounts.user import User
+from tracker.agencies.agency import Agency
+from tracker.cases import query_code
+from tracker.cases.applicant import tail_digest
+from tracker.cases.case import Case
+from tracker.cases.query_code import CodeLink
+from tracker.cases.record import record
+from tracker.extensions import db
+from tracker.handling import mail
+from tracker.law.procedure import Act
+
+MOST_LINKS = 3  # open at one time, so that nobody's mailbox is flooded
+LINK_PATH = "/status/new-code/"
+
+
+def replace(case: Case, by: User) -> str:
+    """A fresh code, after an officer checked identity at the counter or by post; the old one dies.
+
+    Returns the code, which is shown once and kept only as a digest.
+    """
+    return _replace(case, by, "office")
+
+
+def send_link(agency: Agency, case_number: str) -> None:
+    """Mail a single-use link for 30 minutes; silent where no case or no address matches."""
+    case = db.session.scalar(
+        select(Case).filter_by(agency_id=agency.id, case_number=case_number.strip().upper())
+    )
+    if case is None or not case.applicant.email or _open_links(case) >= MOST_LINKS:
+        return
+    token = query_code.offer_link(case)
+    mail.tell_applicant(case, "code_link", crypto.digest(token, "mail")[:16], LINK_PATH + token)
+
+
+def replace_by_link(link: CodeLink, id_tail: str) -> str | None:
+    """A fresh code for who has the link and knows the ID number's last six; else None.
+
+    A wrong try counts against the case; the view commits it. The link works once, also when it is
+    opened twice at the same time.
+    """
+    case = link.case
+    known = case.applicant.id_tail_digest or ""
+    if failure.locked(failure.ID_TAIL, case.case_number):
+        return None
+    if not known or not crypto.same(known, tail_digest(id_tail)):
+        failure.note(failure.ID_TAIL, case.case_number)
+        return None
+    if not _use(link):
+        return None
+    failure.forgive(failure.ID_TAIL, case.case_number)
+    return _replace(case, None, "link")
+
+
+def _replace(case: Case, by: User | None, via: str) -> str:
+    code = query_code.fresh()
+    case.query_code_digest = query_code.code_digest(code)
+    record(case, Act.REPLACE_CODE, by, via=via)
+    return code
+
+
+def _use(link: CodeLink) -> bool:
+    now = clock.now()
+    used = db.session.execute(
+        update(CodeLink)
+        .where(CodeLink.id == link.id, CodeLink.used_at.is_(None), CodeLink.expires_at > now)
+        .values(used_at=now)
+    )
+    return bool(used.rowcount)  # type: ignore[attr-defined]
+
+
+def _open_links(case: Case) -> int:
+    return (
+        db.session.scalar(
+            select(func.count(CodeLink.id)).where(
+                CodeLink.case_id == case.id,
+                CodeLink.used_at.is_(None),
+                CodeLink.expires_at > clock.now(),
+            )
+        )
+        or 0
+    )

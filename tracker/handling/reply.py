@@ -1,0 +1,75 @@
+"""The reply (答复) goes out: sealed; sent, which stops the clock; served, which starts remedies."""
+
+from datetime import date
+
+from tracker.accounts.user import User
+from tracker.cases.case import Case
+from tracker.cases.record import permit, record
+from tracker.documents.document import SEALED_LETTER, Document
+from tracker.handling import mail
+from tracker.handling.refusal import Refusal, written
+from tracker.law.procedure import Act
+from tracker.law.words import says
+from tracker.letters import queries, service
+from tracker.letters.letter import Letter
+
+ELECTRONIC = frozenset({"email"})
+
+
+def reply_of(case: Case) -> Letter:
+    """The letter that ends the reply period; raises Refusal where none is issued yet."""
+    replies = [letter for letter in queries.of_case(case) if letter.is_reply]
+    if not replies:
+        raise Refusal(says("答复还没有签发"))
+    return replies[-1]
+
+
+def upload_sealed(case: Case, by: User, letter: Letter, document: Document) -> None:
+    """Make the sealed scan the issued original; once the letter is sent, it stays. Raises Refusal.
+
+    The event keeps the scan's SHA-256.
+    """
+    permit(case, Act.UPLOAD_SEALED, by)
+    foreign = document.agency_id != case.agency_id or document.case_id not in (None, case.id)
+    if letter.case_id != case.id or foreign or document.purpose != SEALED_LETTER:
+        raise Refusal(says("上传的文件不是本件的盖章件"))
+    if letter.sealed_id and letter.sent_on:
+        raise Refusal(says("盖章的正本已经寄出，不能更换"))
+    if document not in case.documents:
+        case.documents.append(document)
+    service.seal(letter, document)
+    record(case, Act.UPLOAD_SEALED, by, letter_id=letter.id, sha256=document.sha256)
+
+
+def record_sending(
+    case: Case, by: User, sent_on: date, way: str, tracking_number: str | None = None
+) -> None:
+    """Enter the day the reply was posted, sent or handed over: in time or late by this day.
+
+    It is also the day whose year counts the result. Raises Refusal, NotInOrder.
+    """
+    permit(case, Act.RECORD_SENDING, by)
+    way = written(way, says("请选择送达方式"))
+    agreed = case.electronic_service_accepted or case.way in ELECTRONIC
+    if way in ELECTRONIC and not agreed:
+        raise Refusal(says("申请人没有同意电子送达，请以其他方式送达"))
+    letter = reply_of(case)
+    service.mark_sent(letter, sent_on, way, tracking_number)
+    case.concluded_on = sent_on
+    late = sent_on > case.due_on
+    record(case, Act.RECORD_SENDING, by, letter_id=letter.id, sent_on=sent_on, way=way, late=late)
+    mail.tell_applicant(case, "sent", letter.id)
+
+
+def record_service(
+    case: Case, by: User, served_on: date, how: str, note: str | None = None
+) -> None:
+    """Enter the day the reply reached the applicant, from which remedies run; raises Refused.
+
+    A wrong entry is put right by another one: the event keeps the day that stood before.
+    """
+    permit(case, Act.RECORD_SERVICE, by)
+    letter = reply_of(case)
+    was = letter.served_on
+    service.mark_served(letter, served_on, written(how, says("请选择送达的方式")), note)
+    record(case, Act.RECORD_SERVICE, by, letter_id=letter.id, served_on=served_on, was=was)
