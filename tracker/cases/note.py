@@ -13,6 +13,7 @@ from tracker.extensions import db
 
 TALK, CONFIRMATION = "talk", "confirmation"
 REVEAL, CLOSURE = "reveal", "closure"  # why identity was looked at, why closed before service
+IDENTITY = "identity"  # what proved who asked for a new query code
 
 
 class Note(db.Model):

@@ -78,16 +78,22 @@ def register(
     arrival: Arrival,
     by: User,
     documents: Iterable[Document] = (),
+    key: str | None = None,
 ) -> Submitted:
-    """Enter a paper or oral application; its fresh query code is printed on the slip.
+    """Enter a paper or oral application; its query code is printed on the slip.
 
+    The same secret `key` of the form gives the first case and its code again, as for `submit`.
     Raises Refusal for a day in the future, or an oral application that did not come in person.
     """
+    first = submitted_with(agency, key) if key else None
+    if first:
+        return first
     not_in_future(arrival.delivered_on)
     if arrival.is_oral and arrival.channel != Channel.IN_PERSON:
         raise Refusal(says("口头申请应当当面提出，由工作机构代为填写"))
-    code = query_code.fresh()
+    code = query_code.derived(key) if key else query_code.fresh()
     case = _case(agency, application, code, clock.moment_on(arrival.delivered_on), **arrival.facts)
+    case.key_digest = _key_digest(key) if key else None
     record(case, Act.REGISTER, by, channel=case.channel, is_oral=case.is_oral)
     _take(documents, case)
     mail.tell_applicant(case, "submitted")

@@ -6,7 +6,7 @@ from tracker import clock, crypto
 from tracker.accounts import failure
 from tracker.accounts.user import User
 from tracker.agencies.agency import Agency
-from tracker.cases import query_code
+from tracker.cases import note, query_code
 from tracker.cases.applicant import tail_digest
 from tracker.cases.case import Case
 from tracker.cases.query_code import CodeLink
@@ -19,12 +19,14 @@ MOST_LINKS = 3  # open at one time, so that nobody's mailbox is flooded
 LINK_PATH = "/status/new-code/"
 
 
-def replace(case: Case, by: User) -> str:
+def replace(case: Case, by: User, checked: str | None = None) -> str:
     """A fresh code, after an officer checked identity at the counter or by post; the old one dies.
 
-    Returns the code, which is shown once and kept only as a digest.
+    `checked`: what proved the identity, kept sealed in a note. Returns the code, which is shown
+    once and kept only as a digest.
     """
-    return _replace(case, by, "office")
+    proof = note.add(case, note.IDENTITY, by, checked) if checked else None
+    return _replace(case, by, "office", note_id=proof.id if proof else None)
 
 
 def send_link(agency: Agency, case_number: str) -> None:
@@ -57,10 +59,10 @@ def replace_by_link(link: CodeLink, id_tail: str) -> str | None:
     return _replace(case, None, "link")
 
 
-def _replace(case: Case, by: User | None, via: str) -> str:
+def _replace(case: Case, by: User | None, via: str, **data: object) -> str:
     code = query_code.fresh()
     case.query_code_digest = query_code.code_digest(code)
-    record(case, Act.REPLACE_CODE, by, via=via)
+    record(case, Act.REPLACE_CODE, by, via=via, **data)
     return code
 
 
