@@ -7,9 +7,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.extensions import db
 
+KINDS = ("rule", "normative_document", "other")  # 规章, 行政规范性文件, 其他
+
 
 class Item(db.Model):
-    """One item. `kind`: rule (规章), normative_document (行政规范性文件), other."""
+    """One item of information; `kind`: one of KINDS."""
 
     __tablename__ = "disclosure_items"
     __table_args__ = (

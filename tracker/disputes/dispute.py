@@ -8,9 +8,12 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tracker.cases.case import Case
 from tracker.extensions import db
 
+KINDS = ("reconsideration", "litigation", "complaint")
+RESULTS = ("upheld", "overturned", "other_result")
+
 
 class Dispute(db.Model):
-    """`kind`: reconsideration, litigation, complaint. `result` empty = still pending."""
+    """`kind`: one of KINDS. `result`: one of RESULTS, empty = still pending."""
 
     __tablename__ = "disputes"
     __table_args__ = (

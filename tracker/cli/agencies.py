@@ -1,0 +1,79 @@
+"""flask agencies: the agencies of an installation, and what each has set."""
+
+import re
+from datetime import datetime
+
+import click
+from flask.cli import AppGroup
+from sqlalchemy import select
+
+from tracker import clock
+from tracker.agencies.agency import Agency, UnknownAgency, by_code
+from tracker.agencies.settings import SETTINGS, put
+from tracker.audit.event import witness
+from tracker.cli.report import USAGE, Failed
+from tracker.extensions import db
+from tracker.law import outcomes
+
+command = AppGroup("agencies", help="机构及其设置")
+
+CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,19}")
+LONGEST_NAME = 100
+LONGEST_PERIOD = 60  # working days
+
+
+@command.command("add", help="新设一个机构")
+@click.argument("code")
+@click.argument("name")
+@click.option("--parent", metavar="CODE", help="上级机构的代码")
+def add(code: str, name: str, parent: str | None) -> None:
+    """Make an agency; its code begins its case numbers and never changes."""
+    _check(code, name)
+    above = _find(parent).id if parent else None
+    if db.session.scalar(select(Agency).filter_by(code=code)):
+        raise Failed(f"机构代码 {code} 已经使用")
+    agency = Agency(code=code, name=name, parent_id=above)
+    db.session.add(agency)
+    db.session.flush()
+    witness("add_agency", ("agency", agency.id), agency_id=agency.id, code=code)
+    db.session.commit()
+    click.echo(f"已新设机构 {code}（{name}）")
+
+
+@command.command("set", help="设定机构的一项设置")
+@click.argument("code")
+@click.argument("key", type=click.Choice(tuple(SETTINGS)))
+@click.argument("value")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="自哪一天起（默认今天）")
+def set_(code: str, key: str, value: str, since: datetime | None) -> None:
+    """Set a key from a day on; what held before keeps holding for earlier days."""
+    agency, day = _find(code), since.date() if since else clock.today()
+    _refuse_impossible(key, value)
+    put(agency, key, value, day)
+    witness("set_setting", ("agency", agency.id), agency_id=agency.id, key=key, since=day)
+    db.session.commit()
+    click.echo(f"{agency.name}：自 {day} 起，{SETTINGS[key].name}为“{value}”")
+
+
+def _check(code: str, name: str) -> None:
+    if not CODE.fullmatch(code):
+        raise Failed("机构代码由字母、数字、- 和 _ 组成，以字母或者数字开头，最多 20 个", USAGE)
+    if not name.strip() or len(name) > LONGEST_NAME:
+        raise Failed(f"机构名称不能为空，最多 {LONGEST_NAME} 个字", USAGE)
+
+
+def _refuse_impossible(key: str, value: str) -> None:
+    if key.endswith("_wd") and not (value.isdecimal() and 1 <= int(value) <= LONGEST_PERIOD):
+        raise Failed(f"{SETTINGS[key].name}应为 1 至 {LONGEST_PERIOD} 的整数", USAGE)
+    if key.startswith("row_"):
+        try:
+            outcomes.row_for_form(value, "2021")
+        except outcomes.UnknownOutcome as error:
+            raise Failed(error, USAGE) from error
+
+
+def _find(code: str) -> Agency:
+    try:
+        return by_code(code)
+    except UnknownAgency as error:
+        raise Failed(error, USAGE) from error
