@@ -1,0 +1,1 @@
+"""The speed of the application, as ratios measured in one run: `python -m bench`."""
