@@ -54,7 +54,7 @@ def staff(agency: Agency) -> Cast:
     works = Unit(agency_id=agency.id, name=WORKS)
     db.session.add_all([office, works])
     db.session.flush()
-    hashed = passwords.hash_password(PASSWORD)
+    hashed = passwords.hashed(PASSWORD)
     users = {
         login: User(
             agency_id=agency.id,

@@ -83,6 +83,13 @@ COURSES: dict[str, tuple[tuple[int, str], ...]] = {
         (16, "approve_extension"),
         *_reply(30),
     ),
+    "long": (
+        (1, "acknowledge"),
+        (1, "assign"),
+        (3, "ask_extension"),
+        (4, "approve_extension"),
+        *_reply(34),
+    ),
     "refused": (
         (1, "acknowledge"),
         (1, "assign"),
@@ -120,6 +127,7 @@ BEFORE_TODAY = (  # course, working days before today, for each state that an of
     ("lapsed", 15),
     ("extended", 15),
     ("extended", 18),
+    ("long", 5),
     ("withdrawn", 8),
     ("returned", 9),
 )
@@ -180,7 +188,7 @@ def _person(random: Random, _kind: str) -> dict[str, str]:
 def _organisation(random: Random, kind: str) -> dict[str, str]:
     return {
         "name": organisation(random, kind),
-        "id_type": "credit_code",
+        "id_type": "unified_social_credit_code",
         "id_number": credit_code(random),
         "legal_representative": name(random),
         "contact_name": name(random),
