@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from babel.dates import format_date
-from flask import Flask, current_app, g, request, session, url_for
+from flask import Flask, abort, current_app, g, request, session, url_for
 from flask_babel import get_locale, gettext
 from flask_login import current_user
 
@@ -15,6 +15,7 @@ from tracker.arrangements import load
 from tracker.extensions import request_id
 
 LANGUAGES = {"zh": "zh_Hans_CN", "en": "en"}
+NOBODY = Agency(code="", name="政府信息公开")  # stands in the header of a failing system
 CHINESE_WEEKDAYS = "一二三四五六日"
 
 
@@ -77,9 +78,11 @@ def attach(app: Flask) -> None:
 def _context() -> dict[str, Any]:
     from tracker import VERSION
 
+    # a page that says that the system fails must not ask the failing system
+    failing = "failing" in g
     return {
-        "agency": current_agency(),
-        "settings": current_settings(),
+        "agency": NOBODY if failing else current_agency(),
+        "settings": {} if failing else current_settings(),
         "html_lang": "en" if _english() else "zh-Hans",
         "here": request.full_path.rstrip("?"),
         "demo": current_app.config["DEMO"],

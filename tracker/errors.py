@@ -1,7 +1,7 @@
 """Errors: a plain page with the request's number, in words that help, without internals."""
 
 import structlog
-from flask import Flask, render_template
+from flask import Flask, g, render_template
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm.exc import StaleDataError
@@ -42,5 +42,7 @@ def _unexpected(error: Exception) -> tuple[str, int]:
 def _page(code: int, **facts: object) -> tuple[str, int]:
     """The page of `code`; the failed transaction is given up first."""
     db.session.rollback()
+    if code >= 500:
+        g.failing = True
     shown = code if code in SHOWN else 500 if code >= 500 else 400
     return render_template("errors/error.html", code=shown, **facts), code
