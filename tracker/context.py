@@ -28,6 +28,8 @@ def current_agency() -> Agency:
     """The signed-in user's agency, else the one whose public site this is; one query a request."""
     if "agency" not in g:
         g.agency = current_user.agency if current_user.is_authenticated else for_host(request.host)
+    if g.agency is None:
+        abort(503)  # an installation whose first agency is still to be made
     return g.agency  # type: ignore[no-any-return]
 
 
