@@ -74,7 +74,9 @@ def disputes(year: int, blocks: dict[str, dict[str, int]]) -> Iterator[Row]:
 def disclosures(year: int, table: dict[str, Any]) -> Iterator[Row]:
     """Documents made in the year, and older ones of which some were repealed in it."""
     for line, kind in (("rules", "rule"), ("normative_documents", "normative_document")):
-        issued, repealed, in_force = (table[line][name] for name in ("issued", "repealed", "in_force"))
+        issued, repealed, in_force = (
+            table[line][name] for name in ("issued", "repealed", "in_force")
+        )
         older = in_force - issued + repealed
         for serial in range(issued + older):
             new = serial < issued

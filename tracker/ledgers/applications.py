@@ -1,23 +1,16 @@
-"""The ledger of applications (依申请公开台账): its columns, and what its rows must keep to."""
+"""The ledger of applications (依申请公开台账): its columns, and how a row enters."""
 
 from collections.abc import Collection, Iterator
-from datetime import date
-from decimal import Decimal
 
-from sqlalchemy import select
-
-from tracker import clock
 from tracker.agencies.agency import Agency
 from tracker.agencies.settings import settings
 from tracker.agencies.unit import Unit
-from tracker.cases import numbering, timeline
-from tracker.cases.case import Case
+from tracker.cases import numbering
 from tracker.cases.record import record
 from tracker.extensions import db
-from tracker.law import outcomes, statutes
+from tracker.law import outcomes
 from tracker.law.annual_report import COLUMNS as KINDS
 from tracker.law.annual_report import FORMS
-from tracker.law.dated import Refused
 from tracker.law.exemptions import EXEMPTIONS
 from tracker.law.procedure import Act
 from tracker.law.receipt import Channel
@@ -27,7 +20,6 @@ from tracker.ledgers.column import (
     BadCell,
     Column,
     Values,
-    Wrong,
     choice,
     day,
     text,
@@ -35,10 +27,9 @@ from tracker.ledgers.column import (
     words,
     yuan,
 )
+from tracker.ledgers.plausible import check, unit_named
 from tracker.ledgers.source import Source
 
-ROW_3_6_YEARS = (2019, 2020)  # the years of the 2019 form, which has one row 3.6
-FIRST_DAY = statutes.REGULATION.versions[0].since
 CONSULTED = ("third_party", "co_agency")
 
 
@@ -52,6 +43,8 @@ def _result(cell: str) -> str:
         says("“%(cell)s”不是答复类型 R01–R26（R24 更正不计入）或者年报行次 3.1–3.6.3"), cell=cell
     )
 
+
+__all__ = ["ALIASES", "COLUMNS", "KEY", "check", "enter", "told"]
 
 KEY = ("case_number",)
 COLUMNS = (
@@ -101,123 +94,6 @@ ALIASES = {  # the names of the columns of deadlines, where they say the same
 }
 
 
-def check(agency: Agency, row: Values) -> list[str]:
-    """Fill what follows from the row, and return warnings; raises Wrong for the impossible."""
-    _refuse_foreign(agency, row)
-    _fill(row)
-    _check_result(row)
-    _check_days(row)
-    try:
-        explanation = timeline.explain(past.told_case(agency, row))
-    except Refused as refusal:
-        raise Wrong(_clock_column(row), refusal.text, **refusal.values) from refusal
-    late = _late(row, explanation.due_on, explanation.correction_notice_by)
-    return [*late, *_new_unit(agency, row)]
-
-
-def _refuse_foreign(agency: Agency, row: Values) -> None:
-    """A number is unique in the installation; what another agency has under it is not told."""
-    query = select(Case.id).where(
-        Case.case_number == row["case_number"], Case.agency_id != agency.id
-    )
-    if db.session.scalar(query):
-        raise Wrong("case_number", says("本系统的其他机构已经使用这个编号"))
-
-
-def _fill(row: Values) -> None:
-    """What an empty cell follows from, so that a row means the same however it was written."""
-    asked = row["correction_asked_on"] or row["correction_notice_delivered"]
-    if asked:
-        law = statutes.CORRECTION_PERIOD.on(max(row["received_on"], FIRST_DAY))
-        row["correction_asked_on"] = asked
-        row["correction_notice_delivered"] = row["correction_notice_delivered"] or asked
-        row["correction_period_wd"] = row["correction_period_wd"] or law.value
-    row["extended_wd"] = row["extended_wd"] or None
-    row["fee_waived_yuan"] = row["fee_waived_yuan"] or None
-    if row["fee_waived_yuan"] and row["fee_yuan"] is None:
-        row["fee_yuan"] = Decimal(0)
-    row["exemptions"] = row["exemptions"] or None
-    row["sent_on"] = row["sent_on"] or row["decided_on"]
-
-
-def _check_result(row: Values) -> None:
-    result, decided_on = row["result"], row["decided_on"]
-    if result and not decided_on:
-        raise Wrong("decided_on", says("有办理结果，应当写明决定日期"))
-    for name in ("decided_on", "sent_on", "served_on"):
-        if row[name] and not result:
-            raise Wrong("result", says("有 %(column)s 而没有办理结果"), column=name)
-    if result == "3.6" and row["sent_on"].year not in ROW_3_6_YEARS:
-        raise Wrong("result", says("3.6 只用于 2019、2020 年的答复，其他年度应写 3.6.1–3.6.3"))
-
-
-_ORDER = (
-    ("received_on", "decided_on"),
-    ("decided_on", "sent_on"),
-    ("sent_on", "served_on"),
-    ("received_on", "fee_paid_on"),
-)
-
-
-def _check_days(row: Values) -> None:
-    today = clock.today()
-    if row["received_on"] < FIRST_DAY:
-        raise Wrong(
-            "received_on", says("%(day)s条例尚未施行（%(since)s起）"),
-            day=row["received_on"], since=FIRST_DAY,
-        )  # fmt: skip
-    for name, value in row.items():
-        if isinstance(value, date) and value > today and name != "deferred_until":
-            raise Wrong(name, says("%(day)s还没有到，台账只记载已经发生的事实"), day=value)
-    for earlier, later in _ORDER:
-        if row[earlier] and row[later] and row[later] < row[earlier]:
-            raise Wrong(
-                later, says("%(later)s早于 %(column)s（%(earlier)s）"),
-                later=row[later], column=earlier, earlier=row[earlier],
-            )  # fmt: skip
-    _check_dependents(row)
-
-
-_NEEDS = (
-    ("corrected_on", "correction_asked_on"),
-    ("extension_approved_on", "extended_wd"),
-    ("fee_notice_delivered", "fee_yuan"),
-    ("fee_paid_on", "fee_yuan"),
-    *((f"consult{n}_{name}", f"consult{n}_sent") for n in (1, 2, 3)
-      for name in ("type", "delivered", "answered")),
-    *((f"consult{n}_sent", f"consult{n}_type") for n in (1, 2, 3)),
-)  # fmt: skip
-
-
-def _check_dependents(row: Values) -> None:
-    for name, needed in _NEEDS:
-        if row[name] and row[needed] is None:
-            raise Wrong(name, says("填写了本列，%(needed)s 不能为空"), needed=needed)
-
-
-def _clock_column(row: Values) -> str:
-    """The column to look at first when the law refuses the row's dates."""
-    names = ("correction_asked_on", "consult1_sent", "extended_wd", "fee_notice_delivered")
-    return next((name for name in names if row[name]), "received_on")
-
-
-def _late(row: Values, due_on: date | None, notice_by: date | None) -> Iterator[str]:
-    sent_on, asked_on = row["sent_on"], row["correction_asked_on"]
-    if sent_on and due_on and sent_on > due_on:
-        yield f"sent_on 列：{sent_on} 晚于答复期限 {due_on}"
-    if asked_on and notice_by and asked_on > notice_by:
-        yield f"correction_asked_on 列：{asked_on} 晚于告知补正的期限 {notice_by}"
-
-
-def _new_unit(agency: Agency, row: Values) -> Iterator[str]:
-    if row["unit"] and _unit(agency, row["unit"]) is None:
-        yield f"unit 列：没有“{row['unit']}”这个科室，导入时新设"
-
-
-def _unit(agency: Agency, name: str) -> Unit | None:
-    return db.session.scalar(select(Unit).filter_by(agency_id=agency.id, name=name))
-
-
 def told(agency: Agency, keys: Collection[tuple[str]] | None = None) -> Iterator[Values]:
     """The confirmed applications of an agency, or those of certain numbers, as rows."""
     names = tuple(column.name for column in COLUMNS)
@@ -238,7 +114,7 @@ def enter(agency: Agency, row: Values, source: Source) -> None:
 
 
 def _given_unit(agency: Agency, name: str) -> Unit:
-    unit = _unit(agency, name) or Unit(agency_id=agency.id, name=name)
+    unit = unit_named(agency, name) or Unit(agency_id=agency.id, name=name)
     db.session.add(unit)
     db.session.flush()
     return unit

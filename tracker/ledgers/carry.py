@@ -1,7 +1,7 @@
 """Carries a whole ledger in or out: all of a file or nothing; twice changes nothing."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Protocol
@@ -52,13 +52,13 @@ class Faulty(ValueError):
         self.faults = faults
 
 
-@dataclass
+@dataclass(frozen=True)
 class Result:
     """What an import did: rows entered, rows that were there already, and warnings."""
 
-    entered: int = 0
-    skipped: int = 0
-    warnings: list[str] = field(default_factory=list)
+    entered: int
+    skipped: int
+    warnings: list[str]
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,7 @@ class _Row:
     line: int
     key: tuple[Any, ...]
     values: Values
+    warnings: list[str]
 
 
 def import_(kind: str, path: Path, agency: Agency, *, dry_run: bool = False) -> Result:
@@ -77,16 +78,16 @@ def import_(kind: str, path: Path, agency: Agency, *, dry_run: bool = False) -> 
     ledger = LEDGERS[kind]
     table = sheet.read(path)
     columns = _columns(ledger, table.header)
-    result, faults = Result(), []
-    rows = list(_rows(ledger, agency, columns, table.lines, result.warnings, faults))
+    faults: list[str] = []
+    rows = list(_rows(ledger, agency, columns, table.lines, faults))
     new = list(_new(ledger, agency, columns, rows, faults))
     if faults:
         raise Faulty(faults)
-    result.entered, result.skipped = len(new), len(rows) - len(new)
     file, who = crypto.fingerprint(path.read_bytes()), operator()
     for row in new if not dry_run else ():
         ledger.enter(agency, row.values, Source(who, file, row.line))
-    return result
+    warnings = [f"第 {row.line} 行 {warning}" for row in new for warning in row.warnings]
+    return Result(len(new), len(rows) - len(new), warnings)
 
 
 def _columns(ledger: Ledger, header: list[str]) -> list[Column]:
@@ -107,7 +108,7 @@ def _columns(ledger: Ledger, header: list[str]) -> list[Column]:
 
 def _rows(
     ledger: Ledger, agency: Agency, columns: list[Column], lines: list[sheet.Line],
-    warnings: list[str], faults: list[str],
+    faults: list[str],
 ) -> Iterator[_Row]:  # fmt: skip
     """Each row that can be read; what is wrong with the others goes to `faults`."""
     seen: dict[tuple[Any, ...], int] = {}
@@ -118,8 +119,7 @@ def _rows(
             if key in seen:
                 raise Wrong(ledger.KEY[-1], says("与第 %(line)s 行重复"), line=seen[key])
             seen[key] = line
-            warnings += [f"第 {line} 行 {text}" for text in ledger.check(agency, values)]
-            yield _Row(line, key, values)
+            yield _Row(line, key, values, ledger.check(agency, values))
         except Wrong as wrong:
             faults.append(f"第 {line} 行 {wrong.column} 列：{wrong}")
 

@@ -38,6 +38,7 @@ COLUMNS = (
     Column("key", _name, required=True),
     Column("value", text(2000), required=True),
 )
+ALIASES: dict[str, str] = {}
 
 
 def check(agency: Agency, row: Values) -> list[str]:

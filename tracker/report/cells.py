@@ -66,6 +66,29 @@ def numbers(agency: Agency, found: Behind) -> list[str]:
     return list(db.session.scalars(query.order_by(found.number)))
 
 
+def registered(form: Form, table: str, row: str) -> bool:
+    """Whether a register holds the rows behind a line, rather than people entering its number."""
+    return table != "proactive" or bool(form.paragraphs) or row in conditions.ITEM_KINDS
+
+
+def place(form: Form, table: str, row: str, column: str | None) -> list[Any]:
+    """The names of a cell's row and column as the form has them; [] where it prints sentences."""
+    named: dict[str, tuple[Any, ...]] = {
+        "applications": (form.rows, COLUMNS),
+        "disputes": (DISPUTE_BLOCKS, DISPUTE_COLUMNS),
+        "proactive": (
+            [line for block in form.proactive for line in block.lines],
+            form.proactive[0].columns if form.proactive else (),
+        ),
+    }
+    wanted = zip((row, column or TOTAL), named.get(table, ()), strict=False)
+    return [each for key, known in wanted for each in known if key == _key(each)]
+
+
+def _key(named: Any) -> str:
+    return str(getattr(named, "code", "") or named.key)
+
+
 def _applications(form: Form, year: int, row: str, column: str | None) -> Behind:
     _check(row, form.codes, "row")
     kind = _check(column or TOTAL, KINDS, "column")
@@ -106,7 +129,7 @@ def _disputes(form: Form, year: int, row: str, column: str | None) -> Behind:
 def _proactive(form: Form, year: int, row: str, column: str | None) -> Behind:
     lines = {line.key: block for block in form.proactive for line in block.lines}
     columns = {each.key: each for each in lines[_check(row, lines, "row")].columns}
-    if row not in conditions.ITEM_KINDS:
+    if not registered(form, "proactive", row):
         raise Entered(says("“%(row)s”是填报的数据，没有对应的登记"), row=row)
     counted = conditions.documents(_check(column or "", columns, "column"), year)
     condition = (Item.kind == conditions.ITEM_KINDS[row]) & counted

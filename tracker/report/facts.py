@@ -4,7 +4,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Select, func, literal, select, union_all
+from sqlalchemy import Integer, Select, cast, extract, func, literal, select, union, union_all
 from sqlalchemy import case as sql_case
 
 from tracker.agencies.agency import Agency
@@ -16,6 +16,7 @@ from tracker.disclosure.item import Item
 from tracker.disputes.dispute import Dispute
 from tracker.extensions import db
 from tracker.report import conditions
+from tracker.report.figure import Figure
 
 LIFE = {"1": conditions.received, "2": conditions.carried_over, "4": conditions.handed_on}
 CONTESTED = (conditions.RECONSIDERATION, conditions.LITIGATION, conditions.COMPLAINT)
@@ -97,6 +98,26 @@ def fees(agency: Agency, year: int) -> tuple[Decimal, Decimal]:
         .where(Case.agency_id == agency.id)
     ).one()
     return Decimal(charged or 0), Decimal(waived or 0)
+
+
+def years(agency: Agency) -> list[int]:
+    """The years in which anything happened that a report counts, the latest first. One query."""
+    days = {
+        Case: (Case.received_on, Case.concluded_on),
+        Dispute: (Dispute.received_on, Dispute.decided_on),
+        Item: (Item.produced_on, Item.published_on, Item.updated_on, Item.repealed_on),
+    }
+    found = union(
+        select(Figure.year.label("year")).where(Figure.agency_id == agency.id),
+        *(
+            select(cast(extract("year", day), Integer)).where(
+                table.agency_id == agency.id, day.is_not(None)
+            )
+            for table, columns in days.items()
+            for day in columns
+        ),
+    )
+    return sorted(db.session.scalars(found), reverse=True)
 
 
 def _how_many(condition: conditions.Condition) -> Any:
