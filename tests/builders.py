@@ -11,6 +11,7 @@ from tracker.accounts.user import User
 from tracker.agencies import settings
 from tracker.agencies.agency import Agency
 from tracker.agencies.unit import Unit
+from tracker.cases import timeline
 from tracker.cases.case import Case
 from tracker.extensions import db
 from tracker.handling import closure, correction, decision, intake, reply
@@ -54,14 +55,14 @@ def a_user(role: str = "officer", agency: Agency | None = None, **facts: object)
     agency = agency or an_agency()
     number = next(_serial)
     facts = {"login": f"{role}{number}", "name": f"{_ROLE_NAMES.get(role, '职员')}{number}"} | facts
-    unusable = {"password_hash": "!", "must_change_password": False}
+    unusable = {"password_hash": "!", "must_change_password": False, "totp_secret": "A" * 32}
     return _kept(User(agency=agency, agency_id=agency.id, role=role, **(unusable | facts)))
 
 
 def an_id_number(born: str = "19900307") -> str:
     """A resident ID number of nobody, with the right check digit."""
     body = f"410105{born}{next(_serial) % 1000:03d}"
-    return body + ric.calc_check_digit(body)
+    return body + ric.calc_check_digit(body + "0")  # it drops the last sign
 
 
 def a_credit_code() -> str:
@@ -126,10 +127,9 @@ class Story:
         return case
 
     def acknowledge(self, case: Case) -> None:
-        on = clock.today()
-        intake.acknowledge(
-            case, self.officer, confirmed_on=on, spoken_with="申请人", how="phone", text="已核对"
-        )
+        both = {"confirmed_on": clock.today(), "spoken_with": "申请人", "how": "phone"}
+        needed = timeline.received(case).needs_confirmation
+        intake.acknowledge(case, self.officer, **(both if needed else {}))
 
     def request(self, case: Case) -> None:
         correction.request(case, self.officer, "请写明合同的年份", 10)

@@ -8,8 +8,8 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tracker import context, errors, guard, headers, logs, pages, widgets
+from tracker.accounts import user
 from tracker.accounts.session import DatabaseSessions
-from tracker.accounts.user import User
 from tracker.config import configure
 from tracker.extensions import babel, csrf, db, limiter, login, mail, migrate
 
@@ -47,7 +47,8 @@ def _extend(app: Flask) -> None:
     csrf.init_app(app)
     limiter.init_app(app)
     login.init_app(app)
-    login.user_loader(lambda user_id: db.session.get(User, int(user_id)))
+    login.session_protection = None  # a row on the server is protection enough
+    login.user_loader(lambda user_id: user.load(int(user_id)))
     mail.init_app(app)
     babel.init_app(app, locale_selector=context.locale)
 

@@ -1,56 +1,118 @@
 """At the door: the user is admitted to a route only by a role that the route declares."""
 
-from flask import Flask, abort, g, redirect, request, url_for
-from flask_login import current_user, logout_user
+from collections.abc import Iterator
+
+from flask import Flask, abort, current_app, redirect, request, session, url_for
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from tracker.accounts import access
+from tracker.accounts import access, second_factor
 from tracker.config import LOOPBACK
 from tracker.extensions import SAFE_METHODS
 
-UNFINISHED = ("accounts.change_password", "accounts.enrol", "accounts.sign_out")
+LARGEST_ID = 2**31 - 1  # what an integer column of PostgreSQL holds
+SPACES = "\t\n\r"  # the control characters that people type
 
 
 def attach(app: Flask) -> None:
     """Check every request before its view; `static` serves the files that everyone may have."""
     access.public(app.view_functions["static"])
-    app.before_request(_refuse_demo_elsewhere)
-    app.before_request(_refuse_foreign_origin)
-    app.before_request(_admit)
+    for check in (
+        _refuse_demo_elsewhere,
+        _refuse_unknown_visitor,
+        _refuse_foreign_origin,
+        _refuse_unreadable_text,
+        _refuse_impossible_ids,
+        _admit,
+    ):
+        app.before_request(check)
 
 
 def _refuse_demo_elsewhere() -> None:
-    from flask import current_app
-
     if current_app.config["DEMO"] and request.remote_addr not in LOOPBACK:
         abort(403)
 
 
+def _refuse_unknown_visitor() -> None:
+    """A session that the database cannot give now is neither its owner's nor a stranger's."""
+    if session.is_unreadable:  # type: ignore[attr-defined]
+        abort(503)
+
+
 def _refuse_foreign_origin() -> None:
     """A browser names the page's origin on unsafe methods; another site's page is refused."""
-    origin = request.headers.get("Origin")
-    if request.method in SAFE_METHODS or not origin or origin == "null":
+    if request.method in SAFE_METHODS:
         return
-    if origin != request.host_url.rstrip("/"):
+    origin = request.headers.get("Origin")
+    if origin is not None and origin != _own_origin():
         abort(403)
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in ("same-origin", "none"):
+        abort(403)
+
+
+def _own_origin() -> str:
+    """Scheme from the settings, for a proxy may end TLS; the host was checked to be trusted."""
+    return f"{'https' if current_app.config['HTTPS'] else 'http'}://{request.host}"
+
+
+def _refuse_unreadable_text() -> None:
+    """NUL, control characters and lone surrogates: no one types them, and databases differ."""
+    if not all(_is_readable(text) for text in _sent()):
+        abort(400)
+
+
+def _sent() -> Iterator[str]:
+    """Every text of the request that a view may read: path, query, fields, file names."""
+    yield request.path
+    for values in (request.args, request.form):
+        for name, value in values.items(multi=True):
+            yield name
+            yield value
+    for name, file in request.files.items(multi=True):
+        yield name
+        yield file.filename or ""
+
+
+def _is_readable(text: str) -> bool:
+    return not any(
+        (sign < " " and sign not in SPACES) or sign == "\x7f" or "\ud800" <= sign <= "\udfff"
+        for sign in text
+    )
+
+
+def _refuse_impossible_ids() -> None:
+    """A number in the address that no row can have is not found, on both databases alike."""
+    for value in (request.view_args or {}).values():
+        if isinstance(value, int) and value > LARGEST_ID:
+            abort(404)
 
 
 def _admit() -> Response | None:
     """Anonymous visitors are sent to sign in; signed-in ones without the role are refused."""
-    from flask import current_app
-
     if request.endpoint is None:
         return None
     roles = access.declared(current_app, request.endpoint)  # type: ignore[arg-type]
     if access.PUBLIC in roles:
         return None
     if not current_user.is_authenticated:
-        return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
+        return redirect(url_for("accounts.sign_in", next=_back()))
     if current_user.is_demo and not current_app.config["DEMO"]:
-        logout_user()
         abort(403)
-    if g.get("second_factor_missing") and request.endpoint not in UNFINISHED:
-        return redirect(url_for("accounts.enrol"))
+    first = _first_step()
+    if first and request.endpoint not in (first, "accounts.sign_out"):
+        return redirect(url_for(first))
     if not access.admits(roles, current_user):
         abort(403)
     return None
+
+
+def _first_step() -> str | None:
+    """What the user must do before anything else: change a given password, enrol a device."""
+    if current_user.must_change_password and not current_user.is_demo:
+        return "accounts.change_password"
+    return "accounts.enrol" if second_factor.is_missing(current_user) else None
+
+
+def _back() -> str | None:
+    """Where to go after signing in: the page itself, never the address of an act."""
+    return request.full_path.rstrip("?") if request.method in SAFE_METHODS else None

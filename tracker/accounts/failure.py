@@ -2,16 +2,18 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Index, String, delete, func, select
+from sqlalchemy import Index, String, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker import clock, crypto
 from tracker.columns import Moment
 from tracker.extensions import db
+from tracker.outbox.job import periodic
 
 MOST = 5  # failures …
 WITHIN = timedelta(minutes=15)  # … in this time lock what was tried, for the rest of it
-SIGN_IN, QUERY_CODE, ID_TAIL = "sign_in", "query_code", "id_tail"
+SIGN_IN, SECOND_FACTOR = "sign_in", "second_factor"
+QUERY_CODE, ID_TAIL = "query_code", "id_tail"
 
 
 class Failure(db.Model):
@@ -34,12 +36,21 @@ def note(door: str, key: str) -> None:
 
 def locked(door: str, key: str) -> bool:
     """Whether `key` was tried too often; other keys are not affected."""
-    tries = select(func.count(Failure.id)).where(
-        Failure.door == door,
-        Failure.key_digest == _digest(door, key),
-        Failure.at > clock.now() - WITHIN,
+    return locked_until(door, key) is not None
+
+
+def locked_until(door: str, key: str, most: int = MOST) -> datetime | None:
+    """When `key`, tried `most` times too quickly, may be tried again; None when it may be now."""
+    since = clock.now() - WITHIN
+    tries = (
+        select(Failure.at)
+        .where(Failure.door == door, Failure.key_digest == _digest(door, key), Failure.at > since)
+        .order_by(Failure.at.desc())
+        .offset(most - 1)
+        .limit(1)
     )
-    return (db.session.scalar(tries) or 0) >= MOST
+    oldest_that_counts = db.session.scalar(tries)
+    return oldest_that_counts + WITHIN if oldest_that_counts else None
 
 
 def forgive(door: str, key: str) -> None:
@@ -49,6 +60,7 @@ def forgive(door: str, key: str) -> None:
     )
 
 
+@periodic(timedelta(hours=1))
 def forget_old() -> int:
     """Delete what no longer counts; returns how many."""
     gone = db.session.execute(delete(Failure).where(Failure.at <= clock.now() - WITHIN))

@@ -5,43 +5,21 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from flask import Flask, Request, Response, g
+from flask import Flask, Request, Response, g, request
 from flask.sessions import SecureCookieSessionInterface, SessionInterface, SessionMixin
 from itsdangerous import BadSignature
-from sqlalchemy import ForeignKey, Index, String, delete, update
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import Mapped, mapped_column
 from werkzeug.datastructures import CallbackDict
 
 from tracker import clock, crypto
-from tracker.columns import Moment, Sealed
-from tracker.extensions import db
+from tracker.accounts import session_row
+from tracker.extensions import SAFE_METHODS, db
 
 LIGHT = frozenset({"csrf_token", "lang"})  # what the signed cookie may hold: nothing personal
-STAFF_IDLE, STAFF_LONGEST = timedelta(minutes=30), timedelta(hours=8)
-GUEST_IDLE, GUEST_LONGEST = timedelta(minutes=60), timedelta(hours=12)
 NOTED_EVERY = timedelta(minutes=1)  # how often a staff member's presence is written down
 ROW = "r."
 
 log = structlog.get_logger()
-
-
-class SessionRow(db.Model):
-    """One session: its cookie is known by digest only, so that the table opens no door."""
-
-    __tablename__ = "sessions"
-    __table_args__ = (Index(None, "user_id"),)
-
-    id_digest: Mapped[str] = mapped_column(String(64), primary_key=True)
-    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
-    content: Mapped[str] = mapped_column(Sealed("sessions.content"))
-    made_at: Mapped[datetime] = mapped_column(Moment)
-    seen_at: Mapped[datetime] = mapped_column(Moment)
-
-    def expired(self, at: datetime) -> bool:
-        """Whether it was idle too long, or lasted too long, for staff or for a guest."""
-        idle, longest = (STAFF_IDLE, STAFF_LONGEST) if self.user_id else (GUEST_IDLE, GUEST_LONGEST)
-        return at - self.seen_at > idle or at - self.made_at > longest
 
 
 class ServerSession(CallbackDict[str, Any], SessionMixin):
@@ -54,39 +32,73 @@ class ServerSession(CallbackDict[str, Any], SessionMixin):
         super().__init__(content, changed)
         self.token = self.opened_as = token
         self.seen_at: datetime | None = None
+        self.is_unreadable = self.is_over = False
         self.modified, self.accessed = False, True
 
     def renew(self) -> None:
         """Give the session a new identifier: at every sign-in, so that none can be planted."""
         self.token, self.modified = None, True
 
+    def begin_anew(self, **content: Any) -> None:
+        """Forget all but the language, hold `content`, and take a new identifier and token."""
+        kept = {name: self[name] for name in ("lang",) if name in self}
+        self.clear()
+        self.update(kept, csrf_token=crypto.token(), **content)
+        self.renew()
+
+    def end(self) -> None:
+        """Sign out: the row goes, so that a copied cookie opens nothing; the language stays."""
+        self.begin_anew()
+        self.is_over = True
+
 
 class DatabaseSessions(SessionInterface):
     """Opens the session from the cookie, and saves it after the view has committed."""
 
     def open_session(self, app: Flask, request: Request) -> ServerSession:
-        """The session that the cookie names, or an empty one."""
+        """The session that the cookie names, or an empty one; files are the same for everyone."""
         cookie = request.cookies.get(self.get_cookie_name(app), "")
-        if not cookie.startswith(ROW):
+        if not cookie.startswith(ROW) or request.path.startswith(f"{app.static_url_path}/"):
             return ServerSession(_read_signed(app, cookie))
-        token = cookie.removeprefix(ROW)
-        row = db.session.get(SessionRow, crypto.digest(token, "session"))
-        if row is None or row.expired(clock.now()):
-            return ServerSession({})
-        found = ServerSession(json.loads(row.content), token)
-        found.seen_at = row.seen_at
-        return found
+        try:
+            return _open_row(cookie.removeprefix(ROW))
+        except OperationalError:
+            log.warning("session.unreadable")
+            return _unreadable()
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Write what changed; a reader who only reads causes no write."""
         assert isinstance(session, ServerSession)
         response.vary.add("Cookie")
-        if session.modified and session.opened_as is None and set(session) <= LIGHT:
+        if session.is_unreadable:
+            return
+        needs_row = session.opened_as is not None and not session.is_over
+        if session.modified and not needs_row and set(session) <= LIGHT:
+            self._end(session)
             self._set_cookie(app, response, _signer(app).dumps(dict(session)))
         elif session.modified:
-            self._set_cookie(app, response, ROW + _store(session))
+            self._keep(app, session, response)
         elif session.get("_user_id") and _presence_is_due(session):
-            _note_presence(session)
+            _try_to_write(_note_presence, session)
+
+    def get_cookie_name(self, app: Flask) -> str:
+        """`__Host-` binds the cookie to https and this host; plain http exists on loopback only."""
+        return "__Host-tracker" if app.config["HTTPS"] else "tracker"
+
+    def _keep(self, app: Flask, session: ServerSession, response: Response) -> None:
+        """A page must be seen also when the disk is full; what a form began must be kept."""
+        if request.method in SAFE_METHODS:
+            _try_to_write(_store, session)
+        else:
+            _store(session)
+        if session.token:
+            self._set_cookie(app, response, ROW + session.token)
+
+    def _end(self, session: ServerSession) -> None:
+        if session.is_over and session.opened_as:
+            _begin_writing()
+            session_row.forget(session.opened_as)
+            db.session.commit()
 
     def _set_cookie(self, app: Flask, response: Response, value: str) -> None:
         response.set_cookie(
@@ -98,51 +110,42 @@ class DatabaseSessions(SessionInterface):
             path="/",
         )
 
-    def get_cookie_name(self, app: Flask) -> str:
-        """`__Host-` binds the cookie to https and this host; plain http exists on loopback only."""
-        return "__Host-tracker" if app.config["HTTPS"] else "tracker"
+
+def _open_row(token: str) -> ServerSession:
+    row = session_row.find(token)
+    if row is None:
+        return ServerSession({})
+    found = ServerSession(json.loads(row.content), token)
+    found.seen_at = row.seen_at
+    return found
 
 
-def end_all(user_id: int, but: str | None = None) -> None:
-    """End every session of a user, except the one whose token is `but`."""
-    kept = _digest(but) if but else ""
-    db.session.execute(
-        delete(SessionRow).where(SessionRow.user_id == user_id, SessionRow.id_digest != kept)
-    )
-
-
-def forget_old() -> int:
-    """Delete the sessions that can no longer be used; returns how many."""
-    oldest = clock.now() - GUEST_LONGEST
-    gone = db.session.execute(delete(SessionRow).where(SessionRow.made_at < oldest))
-    return int(gone.rowcount)  # type: ignore[attr-defined]
-
-
-def _store(session: ServerSession) -> str:
-    """Write the session's row in a transaction of its own and return its token."""
-    g.writing = True  # the view's transaction is over; this one writes, whatever the method
+def _unreadable() -> ServerSession:
+    """Not an empty session: whoever it belongs to must not be taken for a stranger."""
     db.session.rollback()
-    content, now = json.dumps(dict(session)), clock.now()
+    session = ServerSession({})
+    session.is_unreadable = True
+    return session
+
+
+def _begin_writing() -> None:
+    """The view's transaction is over; the next one writes, whatever the request's method."""
+    g.writing = True
+    db.session.rollback()
+
+
+def _store(session: ServerSession) -> None:
+    """Write the session's row in a transaction of its own."""
+    _begin_writing()
+    token, content = session.token, json.dumps(dict(session))
     user_id = session.get("_user_id")
-    if session.token is None:
-        if session.opened_as:
-            db.session.execute(
-                delete(SessionRow).where(SessionRow.id_digest == _digest(session.opened_as))
-            )
-        session.token = crypto.token()
-        db.session.add(
-            SessionRow(
-                id_digest=_digest(session.token),
-                user_id=int(user_id) if user_id else None,
-                content=content,
-                made_at=now,
-                seen_at=now,
-            )
-        )
+    if token is None:
+        session_row.forget(session.opened_as)
+        token = session_row.add(int(user_id) if user_id else None, content)
     else:
-        _update(session.token, content=content, seen_at=now)
+        session_row.change(token, content=content)
     db.session.commit()
-    return session.token
+    session.token = token
 
 
 def _presence_is_due(session: ServerSession) -> bool:
@@ -150,24 +153,18 @@ def _presence_is_due(session: ServerSession) -> bool:
 
 
 def _note_presence(session: ServerSession) -> None:
+    _begin_writing()
+    session_row.change(session.token or "")
+    db.session.commit()
+
+
+def _try_to_write(write: Any, session: ServerSession) -> None:
     """Reading must go on when the disk is full or the database is busy, so this may fail."""
-    g.writing = True
     try:
-        db.session.rollback()
-        _update(session.token or "", seen_at=clock.now())
-        db.session.commit()
+        write(session)
     except OperationalError:
         db.session.rollback()
-        log.warning("session.presence_not_noted")
-
-
-def _update(token: str, **values: Any) -> None:
-    row = SessionRow.id_digest == _digest(token)
-    db.session.execute(update(SessionRow).where(row).values(**values))
-
-
-def _digest(token: str) -> str:
-    return crypto.digest(token, "session")
+        log.warning("session.not_written")
 
 
 def _signer(app: Flask) -> Any:
@@ -175,7 +172,7 @@ def _signer(app: Flask) -> Any:
 
 
 def _read_signed(app: Flask, cookie: str) -> dict[str, Any]:
-    if not cookie:
+    if not cookie or cookie.startswith(ROW):
         return {}
     try:
         content = _signer(app).loads(cookie)

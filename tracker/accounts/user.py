@@ -4,7 +4,7 @@ from datetime import datetime
 
 from flask_login import UserMixin
 from sqlalchemy import ForeignKey, String, Text, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from tracker import clock
 from tracker.agencies.agency import Agency
@@ -40,6 +40,12 @@ class User(UserMixin, db.Model):
     def is_active(self) -> bool:
         """Flask-Login's question: a disabled user is nobody."""
         return not self.is_disabled
+
+
+def load(user_id: int) -> User | None:
+    """The active user of a session, with agency and unit, in one query."""
+    found = db.session.get(User, user_id, options=[joinedload(User.agency), joinedload(User.unit)])
+    return found if found and found.is_active else None
 
 
 def by_login(login: str) -> User | None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from tracker import clock, crypto
 from tracker.columns import Moment, Sealed
 from tracker.extensions import db
+from tracker.outbox.job import periodic
 
 KEPT = timedelta(hours=24)  # from the last change
 
@@ -60,6 +61,7 @@ def find(token: str | None) -> Draft | None:
     )
 
 
+@periodic(timedelta(hours=1))
 def forget_old() -> int:
     """Delete the drafts that nobody finished; returns how many."""
     gone = db.session.execute(delete(Draft).where(Draft.changed_at <= clock.now() - KEPT))
