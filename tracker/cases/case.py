@@ -13,6 +13,7 @@ from tracker.cases.applicant import Applicant
 from tracker.cases.consultation import Consultation
 from tracker.cases.correction import Correction
 from tracker.cases.decision import Decision
+from tracker.cases.draft import Draft  # noqa: F401 - documents refer to its table
 from tracker.cases.extension import Extension
 from tracker.cases.fee import FeeNotice
 from tracker.columns import Moment
