@@ -16,6 +16,7 @@ from tracker.application_words import (
     PERSON,
     PERSON_IDS,
     WAYS,
+    offered,
 )
 
 NAME, LONG_NAME, LINE, MAIL, PHONE, ID = 60, 200, 200, 254, 40, 40  # characters
@@ -47,9 +48,9 @@ class _Flags:
 def _choice(label: Any, choices: Any, message: Any, **options: Any) -> RadioField:
     return RadioField(
         label,
-        choices=choices,
+        choices=offered(choices),
         validate_choice=False,
-        validators=[Answered(message, lambda field: [value for value, _label in field.choices])],
+        validators=[Answered(message, lambda field: [one.value for one in field.choices])],
         **options,
     )
 
@@ -81,7 +82,7 @@ class IdentityPart:
 
 def is_organisation(form: Any) -> bool:
     """Whether an organisation asks: by the form's own field, or because it asks nobody else."""
-    return "kind" not in form or form.kind.data not in (None, PERSON)
+    return "kind" not in form or form.kind.data not in (None, "", PERSON)
 
 
 class OrganisationPart:

@@ -1,9 +1,10 @@
 """The words for each answer of an application that is chosen from a list."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _
+from wtforms import SelectChoice
 
 PERSON = "natural_person"
 
@@ -32,7 +33,7 @@ WAYS = (
     ("email", _("电子邮件")),
     ("post", _("邮寄")),
     ("courier", _("快递")),
-    ("in_person", _("自行领取、当场阅读或者抄录")),
+    ("pick_up", _("自行领取、当场阅读或者抄录")),
     ("fax", _("传真")),
 )
 
@@ -40,3 +41,11 @@ WAYS = (
 def word(choices: Iterable[tuple[str, Any]], value: str | None) -> str:
     """The word for `value`, or what was kept where a ledger knew another one; "" for nothing."""
     return str(dict(choices).get(value or "", value or ""))
+
+
+def offered(
+    choices: Iterable[tuple[str, Any]], hints: Mapping[str, Any] | None = None
+) -> list[SelectChoice]:
+    """`choices` as a form field offers them, each with its hint if it has one."""
+    told = hints or {}
+    return [SelectChoice(value, label, {"hint": told.get(value)}) for value, label in choices]

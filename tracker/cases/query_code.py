@@ -2,6 +2,7 @@
 
 import base64
 import secrets
+import unicodedata
 from datetime import datetime, timedelta
 
 from sqlalchemy import ForeignKey, Index, String, select
@@ -43,8 +44,9 @@ def fresh() -> str:
 
 
 def code_digest(code: str) -> str:
-    """What is stored of a code, however it was typed: spaces, hyphens, O and 0, I and 1."""
-    plain = "".join(sign for sign in code.upper() if sign.isalnum())
+    """What is stored of a code, however typed: spaces, hyphens, full width, O and 0, I and 1."""
+    narrow = unicodedata.normalize("NFKC", code).upper()
+    plain = "".join(sign for sign in narrow if sign.isalnum())
     return crypto.digest(plain.replace("0", "O").replace("1", "I"), "query code")
 
 

@@ -1,7 +1,47 @@
 """The citizens' face: what anyone may see, file and follow."""
 
-from flask import Blueprint
+from typing import Any
+
+from flask import Blueprint, request, url_for
+from flask_babel import gettext as _
+
+from tracker import application_words as words
 
 bp = Blueprint("portal", __name__)
 
-from tracker.portal import home  # noqa: E402, F401 - registers its routes
+
+@bp.context_processor
+def _navigation() -> dict[str, Any]:
+    """The three places of the public site."""
+    places = (
+        ("portal.apply", _("在线申请"), "/apply"),
+        ("portal.status", _("查询进度"), "/status"),
+        ("portal.guide", _("公开指南"), "/guide"),
+    )
+    here = request.path
+    return {
+        "nav": [
+            {"url": url_for(endpoint), "text": text, "current": here.startswith(start)}
+            for endpoint, text, start in places
+        ]
+    }
+
+
+@bp.context_processor
+def _answers() -> dict[str, Any]:
+    """The words for what was chosen in an application."""
+    return {"word": words.word, "FORMS": words.FORMS, "WAYS": words.WAYS}
+
+
+from tracker.portal import (  # noqa: E402, F401 - each registers its routes
+    about,
+    apply,
+    check,
+    files,
+    home,
+    language,
+    letters,
+    lost_code,
+    send,
+    status,
+)

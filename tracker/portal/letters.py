@@ -1,0 +1,51 @@
+"""The letters and files of one's own case: read, printed, downloaded."""
+
+from flask import abort, render_template
+from flask.typing import ResponseReturnValue
+
+from tracker.accounts import access
+from tracker.cases.case import Case
+from tracker.documents.document import APPLICANT_SENT
+from tracker.documents.send import attachment
+from tracker.extensions import limiter
+from tracker.letters.letter import Letter
+from tracker.portal import bp, standing
+from tracker.portal.status import opened
+
+
+@bp.get("/status/letters/<int:letter_id>")
+@access.public
+def status_letter(letter_id: int) -> ResponseReturnValue:
+    """One letter as issued, ready to print; another case's letter is not there."""
+    return render_template("portal/letter.html", letter=_letter(letter_id))
+
+
+@bp.get("/status/letters/<int:letter_id>/sealed")
+@access.public
+@limiter.limit("60 per minute")
+def status_sealed(letter_id: int) -> ResponseReturnValue:
+    """The sealed original as a file."""
+    sealed = _letter(letter_id).sealed
+    if sealed is None:
+        abort(404)
+    return attachment(sealed)
+
+
+@bp.get("/status/files/<public_id>")
+@access.public
+@limiter.limit("60 per minute")
+def status_file(public_id: str) -> ResponseReturnValue:
+    """A file that went with the reply, or that the applicant sent in."""
+    case = _case()
+    own = [document for document in case.documents if document.purpose == APPLICANT_SENT]
+    mine = [row for row in own + standing.released(case) if row.public_id == public_id]
+    return attachment(mine[0]) if mine else abort(404)
+
+
+def _case() -> Case:
+    return opened() or abort(404)
+
+
+def _letter(letter_id: int) -> Letter:
+    mine = [letter for letter in standing.shown_letters(_case()) if letter.id == letter_id]
+    return mine[0] if mine else abort(404)

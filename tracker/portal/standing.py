@@ -1,0 +1,80 @@
+"""What an applicant is shown of their case: never notes, drafts, or what is not yet sent."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+
+from tracker import clock
+from tracker.agencies.settings import settings
+from tracker.arrangements import load
+from tracker.cases import timeline
+from tracker.cases.case import Case
+from tracker.documents.document import APPLICANT_SENT, RELEASE, Document
+from tracker.law import remedies
+from tracker.law.procedure import State
+from tracker.law.remedies import Remedy
+from tracker.letters import queries as letters
+from tracker.letters.letter import Letter
+
+ANSWERED = (State.SENT, State.CLOSED)
+
+
+def facts(case: Case) -> dict[str, Any]:
+    """Everything on the applicant's page besides the case itself."""
+    sent = shown_letters(case)
+    reply = next((letter for letter in sent if letter.is_reply), None)
+    return {
+        "steps": steps(case, reply),
+        "explanation": timeline.explain(case),
+        "receipt": timeline.received(case),
+        "letters": sent,
+        "reply": reply,
+        "released": released(case),
+        "sent_by_applicant": [d for d in case.documents if d.purpose == APPLICANT_SENT],
+        "remedies": advice(case, reply),
+        "organs": settings(case.agency, reply.sent_on if reply else None),
+    }
+
+
+def shown_letters(case: Case) -> list[Letter]:
+    """The letters as issued; a reply from the day on which it was sent."""
+    return [row for row in letters.of_case(case) if not row.is_reply or row.sent_on]
+
+
+def released(case: Case) -> list[Document]:
+    """The files that went with the reply; none before it was sent."""
+    if case.state not in ANSWERED:
+        return []
+    return [document for document in case.documents if document.purpose == RELEASE]
+
+
+def advice(case: Case, reply: Letter | None) -> list[Remedy]:
+    """What can be done against the reply, which first and until when (rulebook 6.2)."""
+    decision = case.decision
+    if reply is None or decision is None or not decision.outcome:
+        return []
+    decided_on = clock.beijing(reply.issued_at).date()
+    return remedies.advice(
+        decision.outcome, decided_on, reply.served_on, load.calendar(), decision.exemptions
+    )
+
+
+def steps(case: Case, reply: Letter | None) -> list[dict[str, Any]]:
+    """The case as a line of four: submitted, received, being handled, answered."""
+    confirmed = case.received_on is not None
+    answered = case.state in ANSWERED
+    done = [
+        (_("提交申请"), True, clock.beijing(case.submitted_at).date()),
+        (_("确认收到"), confirmed or answered, case.received_on),
+        (_("办理"), answered, None),
+        (_("答复"), answered, reply.sent_on if reply else case.closed_on),
+    ]
+    current = next((name for name, is_done, on in done if not is_done), "")
+    return [
+        {"text": name, "state": _word(is_done, name == current), "on": on}
+        for name, is_done, on in done
+    ]
+
+
+def _word(is_done: bool, is_current: bool) -> str:
+    return "done" if is_done else "current" if is_current else "todo"
