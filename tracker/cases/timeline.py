@@ -5,6 +5,7 @@ from tracker.arrangements import load
 from tracker.cases.case import Case
 from tracker.law import deadlines, statutes
 from tracker.law.receipt import Channel, Receipt, receipt
+from tracker.law.workdays import Calendar
 
 
 def received(case: Case) -> Receipt:
@@ -36,9 +37,9 @@ def timeline(case: Case) -> deadlines.Timeline:
     )
 
 
-def explain(case: Case) -> deadlines.Explanation:
-    """The explained deadline of the case; one small query when the calendar is unchanged."""
-    return deadlines.explain(timeline(case), load.calendar(), still_open=True)
+def explain(case: Case, calendar: Calendar | None = None) -> deadlines.Explanation:
+    """The explained deadline of the case; one small query where no `calendar` is at hand."""
+    return deadlines.explain(timeline(case), calendar or load.calendar(), still_open=True)
 
 
 def _correction(case: Case) -> deadlines.Correction | None:

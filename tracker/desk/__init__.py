@@ -3,3 +3,25 @@
 from flask import Blueprint
 
 bp = Blueprint("desk", __name__, url_prefix="/desk")
+
+from tracker.desk import (  # noqa: E402, F401 - each registers its routes
+    acknowledge,
+    assign,
+    case,
+    closure,
+    correction,
+    decision,
+    document,
+    extension,
+    identity,
+    inbox,
+    letter,
+    navigation,
+    query_code,
+    register,
+    reply,
+    report,
+    report_cells,
+    review,
+    talk,
+)

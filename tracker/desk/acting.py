@@ -1,0 +1,96 @@
+"""How every act page works: load the case, say what the law says, show the form, act, go back."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, cast
+
+from flask import abort, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_login import current_user
+from flask_wtf import FlaskForm
+
+from tracker.accounts.user import User
+from tracker.cases import queries
+from tracker.cases.case import Case
+from tracker.cases.record import NotAllowed
+from tracker.context import say
+from tracker.desk.urgency import urgency_of
+from tracker.extensions import db
+from tracker.law.dated import Refused
+from tracker.law.procedure import ACT_NAMES, PROCEDURE, Act, Refusal, Role, State, why_not
+
+
+class ActForm(FlaskForm):
+    """The form of an act, which knows the case so that its days can be checked against it."""
+
+    def __init__(self, case: Case, **values: Any) -> None:
+        super().__init__(**values)
+        self.case = case
+
+
+def me() -> User:
+    """The officer who is signed in, as the acts want them: the user, not a proxy."""
+    return cast("User", current_user._get_current_object())
+
+
+def to_act_on(number: str) -> Case:
+    """The case of an act page, locked where the act is about to happen; 404 unless visible."""
+    case = queries.find(me(), number, to_act=request.method == "POST")
+    if case is None:
+        abort(404)
+    return case
+
+
+@contextmanager
+def refusals_in(form: FlaskForm) -> Iterator[None]:
+    """What the law or an act refuses becomes an error of the form; nothing of it is saved."""
+    try:
+        yield
+    except Refused as refusal:
+        db.session.rollback()
+        form.form_errors.append(say(refusal))
+    except NotAllowed:
+        abort(403)
+
+
+def wants_preview() -> bool:
+    """Whether the officer asks to see the letter first, and nothing is to be saved."""
+    return "preview" in request.form
+
+
+def done(case: Case, sentence: str) -> ResponseReturnValue:
+    """Keep what was done, and go back to the case with a banner that says so."""
+    number = case.case_number
+    db.session.commit()
+    flash(sentence, "success")
+    return redirect(url_for("desk.case", number=number))
+
+
+def act_page(
+    case: Case, act: Act, form: FlaskForm, template: str = "desk/act.html", **facts: Any
+) -> ResponseReturnValue:
+    """The page of `act`: 409 with the reason where it is not, or no longer, possible."""
+    refusal = why_not(State(case.state), Role(me().role), act)
+    if refusal and form.is_submitted() and not form.form_errors:
+        form.form_errors.append(reason(refusal))
+    page = render_template(
+        template,
+        case=case,
+        act=act,
+        row=PROCEDURE[act],
+        act_name=ACT_NAMES[act],
+        form=form,
+        refusal=reason(refusal) if refusal else "",
+        urgency=urgency_of(case),
+        **facts,
+    )
+    return page, 409 if refusal else 200
+
+
+def reason(refusal: Refusal) -> str:
+    """Why an act is not possible, in the reader's language."""
+    names = {
+        key: "、".join(gettext(name) for name in names) for key, names in refusal.names.items()
+    }
+    return gettext(refusal.text) % names

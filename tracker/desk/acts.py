@@ -1,0 +1,103 @@
+"""The acts of a case page: the one the law expects next, the others, and why some are not open."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from tracker import clock
+from tracker.accounts.user import User
+from tracker.cases.case import Case
+from tracker.desk.acting import reason
+from tracker.law.procedure import ACT_NAMES, PRIMARY, PROCEDURE, Act, Role, State, why_not
+from tracker.law.words import says
+
+# Two acts that are the two answers to one question share a page and so a name.
+NAMES = ACT_NAMES | {Act.APPROVE_EXTENSION: says("审批延期"), Act.ISSUE: says("审核签发")}
+PAGES = {
+    Act.ACKNOWLEDGE: "acknowledge",
+    Act.ASSIGN: "assign",
+    Act.REQUEST_CORRECTION: "correction",
+    Act.RECORD_CORRECTION: "correction_answer",
+    Act.ASK_EXTENSION: "extension",
+    Act.APPROVE_EXTENSION: "extension_answer",
+    Act.DECIDE: "decide",
+    Act.LAPSE: "lapse",
+    Act.ISSUE: "review",
+    Act.UPLOAD_SEALED: "sealed",
+    Act.RECORD_SENDING: "sending",
+    Act.RECORD_SERVICE: "service",
+    Act.CLOSE: "close",
+    Act.WITHDRAW: "withdraw",
+    Act.NOTE_TALK: "talk",
+    Act.REPLACE_CODE: "query_code",
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One act on the case page: open with `url`, or closed with the reason in words."""
+
+    act: Act
+    name: str
+    url: str
+    why_not: str = ""
+
+
+def choices(case: Case, user: User) -> list[Choice]:
+    """Every act that has a page, in the order of the procedure."""
+    return [
+        Choice(act, _(NAMES[act]), _url(case, act), _closed(case, user, act))
+        for act in PROCEDURE
+        if act in PAGES
+    ]
+
+
+def primary(case: Case, user: User, served_on: date | None) -> Act | None:
+    """The act that the law expects next, if it is this user's to do; `served_on` of the reply."""
+    act = _expected(case, user, served_on)
+    return act if act and not _closed(case, user, act) else None
+
+
+def _expected(case: Case, user: User, served_on: date | None) -> Act | None:
+    state = State(case.state)
+    if user.role == Role.HEAD and case.extension_asked:
+        return Act.APPROVE_EXTENSION
+    if user.role == Role.HEAD and case.officer_id is None and state is State.HANDLING:
+        return Act.ASSIGN
+    if state is State.SENT and served_on:
+        return Act.CLOSE
+    if state is State.AWAITING_CORRECTION and case.due_on < clock.today():
+        return Act.LAPSE
+    return PRIMARY.get(state)
+
+
+def _closed(case: Case, user: User, act: Act) -> str:
+    """The reason in words why `user` cannot do `act` now; empty where it is open."""
+    refusal = why_not(State(case.state), Role(user.role), act)
+    if refusal:
+        return reason(refusal)
+    return _facts_against(case, user, act)
+
+
+def _facts_against(case: Case, user: User, act: Act) -> str:
+    """What stands against an act that state and role would allow."""
+    asked, decision = case.extension_asked, case.decision
+    if act is Act.REQUEST_CORRECTION and case.correction:
+        return _("补正只能告知一次，本件已经要求过补正")
+    if act is Act.ASK_EXTENSION and case.extension:
+        return _("只能延期一次，本件已经延期")
+    if act is Act.ASK_EXTENSION and asked:
+        return _("延期申请正在等待负责人审批")
+    if act is Act.APPROVE_EXTENSION and asked is None:
+        return _("没有等待审批的延期申请")
+    if act is Act.APPROVE_EXTENSION and asked and asked.asked_by_id == user.id:
+        return _("本人申请的延期，由其他负责人审批")
+    if act is Act.ISSUE and decision and decision.decided_by_id == user.id:
+        return _("本人拟定的答复，由其他负责人审核签发")
+    return ""
+
+
+def _url(case: Case, act: Act) -> str:
+    return url_for(f"desk.{PAGES[act]}", number=case.case_number)

@@ -1,0 +1,183 @@
+"""Proposes a decision: first the outcome, then what its letter must say, with the letter to see."""
+
+from typing import Any
+
+from flask import request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import HiddenField, SelectMultipleField
+from wtforms.validators import ValidationError
+
+from tracker import clock
+from tracker.accounts import access
+from tracker.application_words import offered
+from tracker.cases.case import Case
+from tracker.desk import bp
+from tracker.desk.acting import (
+    ActForm,
+    act_page,
+    done,
+    me,
+    refusals_in,
+    to_act_on,
+    wants_preview,
+)
+from tracker.desk.fields import files, note, past_day, text
+from tracker.documents import document, store
+from tracker.handling import decision as acts
+from tracker.law.exemptions import EXEMPTIONS
+from tracker.law.outcomes import OUTCOMES, Outcome, reconsideration_first
+from tracker.law.procedure import PROCEDURE, Act
+from tracker.law.words import says
+from tracker.letters import issue
+from tracker.letters.kinds import CONTENT, LABELS, keys
+
+# fmt: off
+GROUPS = {
+    "3.1": says("予以公开"), "3.2": says("部分公开"), "3.3": says("不予公开"),
+    "3.4": says("无法提供"), "3.5": says("不予处理"), "3.6": says("其他处理"),
+}
+# fmt: on
+OTHER_PAGES = frozenset({"R21", "R23"})  # lapse and withdrawal are acts of their own
+WITH_GROUNDS = ("R03", "R04", "R05", "R06", "R07", "R08", "R09", "R10")
+WITH_FILES = ("R01", "R02", "R03")
+
+
+class DecisionForm(ActForm):
+    """What every outcome asks; `form_for` adds what its letter must say."""
+
+    outcome = HiddenField()
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """What the officer wrote, by the letter's keys; a day as an ISO text."""
+        found = {key: self[key].data for key in keys(self.outcome.data) if key in self}
+        return {
+            key: value.isoformat() if hasattr(value, "isoformat") else value.strip()
+            for key, value in found.items()
+            if value
+        }
+
+    @property
+    def grounds(self) -> list[str]:
+        """The exemptions that were ticked."""
+        return list(self.exemptions.data or ()) if "exemptions" in self else []
+
+
+@bp.route("/cases/<number>/decide", methods=["GET", "POST"])
+@access.only(*PROCEDURE[Act.DECIDE].roles)
+def decide(number: str) -> ResponseReturnValue:
+    """Without an outcome: choose one. With one: its form, the letter, and sending to review."""
+    case = to_act_on(number)
+    outcome = OUTCOMES.get(request.values.get("outcome", ""))
+    if outcome is None or outcome not in _open_outcomes(case):
+        return _choose(case)
+    form = form_for(outcome, case)
+    draft = None
+    if form.validate_on_submit():
+        with refusals_in(form):
+            if not wants_preview():
+                return _decide(case, form)
+            draft = _draft(case, form, outcome)
+    return act_page(
+        case,
+        Act.DECIDE,
+        form,
+        "desk/decide.html",
+        outcome=outcome,
+        group=GROUPS[outcome.row[:3]],
+        first=reconsideration_first(outcome.code, clock.today(), form.grounds),
+        letter_preview=draft,
+    )
+
+
+def form_for(outcome: Outcome, case: Case) -> DecisionForm:
+    """The form of one outcome: grounds where it withholds, the letter's pieces, files."""
+    fields: dict[str, Any] = {}
+    if outcome.code in WITH_GROUNDS:
+        fields["exemptions"] = _grounds(outcome)
+    for key in keys(outcome.code):
+        fields[key] = _piece(key, needed=key in CONTENT[outcome.code])
+    if outcome.code in WITH_FILES:
+        hint = _(
+            "随答复提供给申请人的文件。提交前请逐件检查有无不应公开的内容；预览后需要重新选择。"
+        )
+        fields["files"] = files(_("随答复提供的文件（可不选）"), hint)
+    kind = type("OneDecisionForm", (DecisionForm,), fields)
+    return kind(case, data=_as_returned(case, outcome))  # type: ignore[no-any-return]
+
+
+def _choose(case: Case) -> ResponseReturnValue:
+    """The closed list of outcomes in the report's own groups; choosing saves nothing."""
+    form = ActForm(case)
+    if request.args.get("chosen"):
+        form.form_errors.append(gettext("请选择一种办理结果"))
+    choices = _open_outcomes(case)
+    groups = [
+        (name, [one for one in choices if one.row.startswith(row)]) for row, name in GROUPS.items()
+    ]
+    return act_page(case, Act.DECIDE, form, "desk/decide_outcome.html", groups=groups)
+
+
+def _open_outcomes(case: Case) -> list[Outcome]:
+    """The outcomes to choose from; an unpaid fee only where one was asked for."""
+    closed = OTHER_PAGES if case.fee_notice else OTHER_PAGES | {"R22"}
+    return [one for one in OUTCOMES.values() if one.selectable and one.code not in closed]
+
+
+def _decide(case: Case, form: DecisionForm) -> ResponseReturnValue:
+    sent = [file for file in (form.files.data if "files" in form else []) if file.filename]
+    released = [
+        store.keep(case.agency_id, document.RELEASE, file, me(), case=case) for file in sent
+    ]
+    acts.decide(case, me(), form.outcome.data, form.grounds, form.content, released)
+    return done(case, gettext("答复意见已送信息公开机构负责人审核，审核期间答复期限继续计算。"))
+
+
+def _draft(case: Case, form: DecisionForm, outcome: Outcome) -> object:
+    facts: dict[str, Any] = {
+        "outcome": outcome.code,
+        "exemptions": form.grounds,
+        "content": form.content,
+    }
+    names = [file.filename for file in (form.files.data if "files" in form else [])]
+    if any(names):
+        facts["documents"] = [name for name in names if name]
+    return issue.draft(case, outcome.letter, facts)
+
+
+def _grounds(outcome: Outcome) -> SelectMultipleField:
+    """The grounds of arts 14–16 that this outcome can rest on; a partial one on any of them."""
+    fitting = [
+        (one.key, gettext("%(name)s：%(article)s", name=gettext(one.name), article=one.article))
+        for one in EXEMPTIONS.values()
+        if one.withholds and outcome.code in ("R03", one.outcome)
+    ]
+    alone = [fitting[0][0]] if len(fitting) == 1 else None
+    return SelectMultipleField(
+        _("不公开的理由"), [_some_ground], choices=offered(fitting), default=alone
+    )
+
+
+def _some_ground(form: DecisionForm, field: SelectMultipleField) -> None:
+    if not field.data:
+        raise ValidationError(gettext("请至少选择一项不公开的理由"))
+
+
+def _piece(key: str, needed: bool) -> Any:
+    label = gettext(LABELS[key])
+    if key == "withdrawn_on":
+        return past_day(label)
+    if needed:
+        return text(label, gettext("请填写%(piece)s", piece=label))
+    return note(gettext("%(piece)s（可不填）", piece=label))
+
+
+def _as_returned(case: Case, outcome: Outcome) -> dict[str, Any]:
+    """What was written before a head returned it, so that nothing is typed twice."""
+    before = next((row for row in reversed(case.decisions) if row.outcome == outcome.code), None)
+    written = {"outcome": outcome.code}
+    if before is None:
+        return written
+    return written | dict(before.content) | {"exemptions": list(before.exemptions)}

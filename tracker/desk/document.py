@@ -1,0 +1,26 @@
+"""Downloads a file of a case, for whoever may see that case; for anybody else it is not there."""
+
+from flask import abort
+from flask.typing import ResponseReturnValue
+from sqlalchemy import select
+
+from tracker.accounts import access
+from tracker.accounts.access import READS_CASES
+from tracker.cases import queries
+from tracker.cases.case import Case
+from tracker.desk import bp
+from tracker.desk.acting import me
+from tracker.documents.document import Document
+from tracker.documents.send import attachment
+from tracker.extensions import db
+
+
+@bp.get("/documents/<public_id>")
+@access.only(*READS_CASES)
+def document(public_id: str) -> ResponseReturnValue:
+    """The file as a download, found through the cases that the user may see."""
+    seen = queries.visible_to(me()).with_only_columns(Case.id)
+    found = db.session.scalar(
+        select(Document).where(Document.public_id == public_id, Document.case_id.in_(seen))
+    )
+    return attachment(found) if found else abort(404)

@@ -1,0 +1,64 @@
+"""Fields that many acts ask: a day that is past and not before the application, a reason, files."""
+
+from typing import Any
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import Field, MultipleFileField, TextAreaField
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
+from wtforms.validators import Optional as MayBeEmpty
+
+from tracker import clock
+from tracker.cases import timeline
+from tracker.context import day
+from tracker.widgets import DayField
+
+LONGEST = 2000  # characters of one text that an officer writes
+
+
+def past_day(label: Any, description: Any = "", *more: Any, needed: bool = True) -> DayField:
+    """A day that is not in the future, and not before the day when the application came."""
+    first = InputRequired(_("请填写日期，例如 2026-11-22")) if needed else MayBeEmpty()
+    return DayField(
+        label,
+        [first, not_in_future, not_before_arrival, *more],
+        description=description,
+        default=clock.today if needed else None,
+    )
+
+
+def text(label: Any, missing: Any, description: Any = "", longest: int = LONGEST) -> TextAreaField:
+    """A text that must be written; `missing` says so."""
+    checks = [DataRequired(missing), _short(longest)]
+    return TextAreaField(label, checks, description=description)
+
+
+def note(label: Any, description: Any = "", longest: int = LONGEST) -> TextAreaField:
+    """A text that may be left out."""
+    return TextAreaField(label, [MayBeEmpty(), _short(longest)], description=description)
+
+
+def files(label: Any, description: Any = "") -> MultipleFileField:
+    """Any number of files, checked when they are kept."""
+    return MultipleFileField(label, [MayBeEmpty()], description=description)
+
+
+def not_in_future(form: Any, field: Field) -> None:
+    """What is recorded has happened."""
+    if field.data and field.data > clock.today():
+        raise ValidationError(gettext("日期不能晚于今天"))
+
+
+def not_before_arrival(form: Any, field: Field) -> None:
+    """Nothing can be done about an application before it came."""
+    case = getattr(form, "case", None)
+    if not field.data or case is None:
+        return
+    arrived_on = case.received_on or timeline.received(case).risk_on
+    if field.data < arrived_on:
+        raise ValidationError(gettext("日期不能早于申请到达之日（%(day)s）", day=day(arrived_on)))
+
+
+def _short(longest: int) -> Length:
+    message = _("最多可以填写 %(count)s 个字，请删减", count=longest)
+    return Length(max=longest, message=message)

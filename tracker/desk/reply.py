@@ -1,0 +1,131 @@
+"""After the issue: the sealed scan, the day of sending that stops the clock, the day of service."""
+
+from flask import abort
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _
+from wtforms import FileField, RadioField, SelectChoice, SelectField, StringField
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
+
+from tracker.accounts import access
+from tracker.application_words import offered
+from tracker.cases.case import Case
+from tracker.context import day
+from tracker.desk import bp
+from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
+from tracker.desk.fields import note, past_day
+from tracker.desk.words import SENT_WAYS, SERVED_HOW
+from tracker.documents import document, store
+from tracker.handling import reply as acts
+from tracker.law.procedure import PROCEDURE, Act
+from tracker.letters import queries as letters
+from tracker.letters.letter import Letter
+
+
+class SealedForm(ActForm):
+    """Which letter, and its scan."""
+
+    letter = SelectField(_("哪一份文书"), coerce=int)
+    scan = FileField(_("盖章件扫描件"), description=_("PDF、OFD 或者图片，一份文书一个文件。"))
+
+    def __init__(self, case: Case) -> None:
+        super().__init__(case)
+        self.letters = {one.id: one for one in letters.of_case(case)}
+        self.letter.choices = [
+            SelectChoice(one.id, _named(one))
+            for one in sorted(self.letters.values(), key=lambda one: (not one.is_reply, one.id))
+        ]
+
+    def validate_scan(self, field: FileField) -> None:
+        """A file must be chosen; the store looks into it."""
+        if not getattr(field.data, "filename", ""):
+            raise ValidationError(gettext("请选择盖章件的扫描文件"))
+
+
+class SendingForm(ActForm):
+    """When and how the reply left."""
+
+    sent_on = past_day(
+        _("寄出日期"), _("寄出、电子发送或者当面交付的那一天；在期限内即为按期答复。")
+    )
+    way = RadioField(
+        _("寄出方式"), [InputRequired(_("请选择寄出方式"))], choices=offered(SENT_WAYS)
+    )
+    tracking_number = StringField(
+        _("邮件号（没有的不填）"),
+        [Optional(), Length(max=40, message=_("邮件号不超过 40 个字符"))],
+    )
+
+
+class ServiceForm(ActForm):
+    """When and how the reply reached the applicant."""
+
+    served_on = past_day(_("送达日期"), _("申请行政复议和提起行政诉讼的期限从这一天起算。"))
+    how = RadioField(
+        _("送达方式"), [InputRequired(_("请选择送达方式"))], choices=offered(SERVED_HOW)
+    )
+    note = note(_("备注（可不填）"), _("例如：签收人与本人的关系、公告的媒体。"))
+
+
+@bp.route("/cases/<number>/sealed", methods=["GET", "POST"])
+@access.only(*PROCEDURE[Act.UPLOAD_SEALED].roles)
+def sealed(number: str) -> ResponseReturnValue:
+    """The scan becomes the issued original."""
+    case = to_act_on(number)
+    form = SealedForm(case)
+    if form.validate_on_submit():
+        with refusals_in(form):
+            letter = form.letters.get(form.letter.data)
+            if letter is None:
+                abort(404)
+            scan = store.keep(
+                case.agency_id, document.SEALED_LETTER, form.scan.data, me(), case=case
+            )
+            acts.upload_sealed(case, me(), letter, scan)
+            return done(case, gettext("盖章件已上传，作为发出的正本保存。"))
+    return act_page(case, Act.UPLOAD_SEALED, form)
+
+
+@bp.route("/cases/<number>/sending", methods=["GET", "POST"])
+@access.only(*PROCEDURE[Act.RECORD_SENDING].roles)
+def sending(number: str) -> ResponseReturnValue:
+    """The day that stops the clock."""
+    case = to_act_on(number)
+    form = SendingForm(case)
+    if form.validate_on_submit():
+        with refusals_in(form):
+            sent_on = form.sent_on.data
+            acts.record_sending(case, me(), sent_on, form.way.data, form.tracking_number.data)
+            return done(case, _sent(case, sent_on <= case.due_on, day(sent_on)))
+    return act_page(case, Act.RECORD_SENDING, form)
+
+
+@bp.route("/cases/<number>/service", methods=["GET", "POST"])
+@access.only(*PROCEDURE[Act.RECORD_SERVICE].roles)
+def service(number: str) -> ResponseReturnValue:
+    """The day that remedies run from."""
+    case = to_act_on(number)
+    form = ServiceForm(case)
+    if form.validate_on_submit():
+        with refusals_in(form):
+            acts.record_service(case, me(), form.served_on.data, form.how.data, form.note.data)
+            sentence = gettext(
+                "已登记送达日期%(day)s，救济期限从这一天起算。材料齐全后可以办结。",
+                day=day(form.served_on.data),
+            )
+            return done(case, sentence)
+    return act_page(case, Act.RECORD_SERVICE, form)
+
+
+def _sent(case: Case, in_time: bool, sent_on: str) -> str:
+    if in_time:
+        return gettext("已登记寄出日期%(day)s，按期答复。收到回执后请登记送达日期。", day=sent_on)
+    return gettext(
+        "已登记寄出日期%(day)s，晚于答复期限%(due)s。收到回执后请登记送达日期。",
+        day=sent_on,
+        due=day(case.due_on),
+    )
+
+
+def _named(letter: Letter) -> str:
+    return gettext("%(title)s（%(number)s）", title=letter.title, number=letter.document_number)

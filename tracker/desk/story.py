@@ -1,0 +1,138 @@
+"""How a case went, told from the log: who did what, when, on which legal day; newest first."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from tracker.accounts.user import User
+from tracker.application_words import word
+from tracker.audit.event import Event
+from tracker.cases.case import Case
+from tracker.cases.note import Note
+from tracker.context import day
+from tracker.desk.words import CONFIRMED_HOW, SENT_WAYS
+from tracker.extensions import db
+from tracker.law.outcomes import OUTCOMES
+from tracker.law.procedure import Act
+from tracker.law.words import says
+from tracker.letters.letter import Letter
+
+# fmt: off
+SENTENCES: dict[str, str] = {
+    Act.SUBMIT: says("申请人在线提交申请"),
+    Act.REGISTER: says("登记收到的书面或者口头申请"),
+    Act.ENTER_FROM_LEDGER: says("从台账录入"),
+    Act.ACKNOWLEDGE: says("确认收到申请，出具收件回执"),
+    Act.ASSIGN: says("分办给%(officer)s"),
+    Act.REQUEST_CORRECTION: says("要求补正，补正期限 %(period_wd)s 个工作日"),
+    Act.RECORD_CORRECTION: says("收到补正的申请"),
+    Act.ASK_EXTENSION: says("申请延期 %(days)s 个工作日"),
+    Act.APPROVE_EXTENSION: says("同意延期 %(days)s 个工作日，出具延期答复告知书"),
+    Act.REFUSE_EXTENSION: says("不同意延期"),
+    Act.DECIDE: says("拟定答复：%(outcome)s，送审核"),
+    Act.LAPSE: says("按逾期不补正拟定处理意见，送审核"),
+    Act.RETURN_DECISION: says("退回答复意见"),
+    Act.ISSUE: says("签发答复"),
+    Act.UPLOAD_SEALED: says("上传盖章件"),
+    Act.RECORD_SENDING: says("寄出答复：%(way)s"),
+    Act.RECORD_SERVICE: says("答复送达申请人"),
+    Act.CLOSE: says("办结归档"),
+    Act.WITHDRAW: says("申请人撤回申请，本件办结"),
+    Act.NOTE_TALK: says("记录电话"),
+    Act.REPLACE_CODE: says("更换查询码"),
+    Act.REVEAL_IDENTITY: says("查看完整身份信息"),
+}
+LATE: dict[str, str] = {
+    Act.REQUEST_CORRECTION: says("要求补正（超过法定告知期限，不影响答复期限）"),
+    Act.RECORD_CORRECTION: says("收到补正的申请（逾期，理由正当）"),
+    Act.RECORD_SENDING: says("寄出答复：%(way)s（晚于答复期限）"),
+}
+# fmt: on
+LEGAL_DAYS = ("received_on", "sent_on", "served_on", "withdrawn_on")
+Actor, Officer = aliased(User), aliased(User)
+
+Entry = dict[str, Any]
+
+
+def entries(case: Case, letters: Iterable[Letter]) -> list[Entry]:
+    """The events of `case` as components/case.html draws them; one query."""
+    links = {letter.id: _link(case, letter) for letter in letters}
+    told = [_entry(row, links) for row in _told_rows(case) if row.Event.act in SENTENCES]
+    return list(_with_moved_dates(told))[::-1]
+
+
+def _told_rows(case: Case) -> Iterable[Any]:
+    """Each event with who acted, who was given the case, and the note that it names."""
+    data = Event.data
+    query = (
+        select(Event, Actor.name.label("actor"), Officer.name.label("officer"), Note)
+        .outerjoin(Actor, Actor.id == Event.actor_id)
+        .outerjoin(Officer, Officer.id == data["officer_id"].as_integer())
+        .outerjoin(Note, (Note.id == data["note_id"].as_integer()) & (Note.case_id == case.id))
+        .where(Event.case_id == case.id)
+    )
+    return db.session.execute(query.order_by(Event.id))
+
+
+def _entry(row: Any, links: dict[int, tuple[str, str]]) -> Entry:
+    data = row.Event.data
+    legal_on = next((data[key] for key in LEGAL_DAYS if data.get(key)), None)
+    link = links.get(data.get("letter_id") or 0)
+    by_guest = row.Event.actor_kind == "guest"
+    return {
+        "title": _sentence(row.Event, row.officer),
+        "at": row.Event.at,
+        "by": gettext("申请人") if by_guest else row.actor or gettext("系统"),
+        "legal_on": date.fromisoformat(legal_on) if legal_on else None,
+        "body": _told(row.Note),
+        "links": [link] if link else [],
+        "due_on": data.get("due_on"),
+    }
+
+
+def _sentence(event: Event, officer: str | None) -> str:
+    data = event.data
+    text = LATE.get(event.act) if data.get("late") else None
+    outcome = OUTCOMES.get(data.get("outcome") or "")
+    values = data | {
+        "outcome": gettext(outcome.name) if outcome else "",
+        "way": word(SENT_WAYS, data.get("way")),
+        "officer": officer or gettext("承办科室"),
+    }
+    return gettext(text or SENTENCES[event.act]) % values
+
+
+def _told(note: Note | None) -> str:
+    """What was said or given as the reason; with whom and how, where somebody was spoken to."""
+    if note is None:
+        return ""
+    if not note.spoken_with:
+        return note.text or ""
+    how = word(CONFIRMED_HOW, note.how) or gettext("电话")
+    return gettext(
+        "与%(who)s联系（%(how)s）：%(text)s",
+        who=note.spoken_with,
+        how=how,
+        text=note.text or gettext("没有另记内容"),
+    )
+
+
+def _with_moved_dates(told: list[Entry]) -> Iterator[Entry]:
+    """Say the due date where an act moved it; the first sets it."""
+    due_on = None
+    for entry in told:
+        if entry["due_on"] and entry["due_on"] != due_on:
+            due_on = entry["due_on"]
+            moved = gettext("期限至%(day)s", day=day(date.fromisoformat(due_on)))
+            entry["body"] = "\n".join(filter(None, (entry["body"], moved)))
+        yield entry
+
+
+def _link(case: Case, letter: Letter) -> tuple[str, str]:
+    url = url_for("desk.letter", number=case.case_number, letter_id=letter.id)
+    return gettext("《%(title)s》", title=letter.title), url

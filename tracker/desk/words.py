@@ -1,0 +1,42 @@
+"""The officers' words for what is kept as a code: channels, ways of sending, kinds of files."""
+
+from flask_babel import lazy_gettext as _
+
+from tracker.documents import document
+from tracker.law.receipt import Channel
+
+CHANNELS = {
+    Channel.IN_PERSON.value: _("当面提交"),
+    Channel.SIGNED_MAIL.value: _("邮寄，需要签收（特快专递、挂号信）"),
+    Channel.ORDINARY_MAIL.value: _("平常信函，无需签收"),
+    Channel.INTERNET.value: _("互联网"),
+    Channel.FAX.value: _("传真"),
+    Channel.OTHER.value: _("其他渠道"),
+}
+CONFIRMED_HOW = (
+    ("phone", _("电话")),
+    ("email", _("电子邮件")),
+    ("in_person", _("当面")),
+    ("letter", _("信函")),
+)
+SENT_WAYS = (
+    ("post", _("邮寄（挂号、平信）")),
+    ("courier", _("特快专递")),
+    ("email", _("电子邮件")),
+    ("in_person", _("当面交付")),
+    ("fax", _("传真")),
+)
+SERVED_HOW = (
+    ("signed", _("本人签收")),
+    ("by_post", _("邮寄送达")),
+    ("electronic", _("电子送达")),
+    ("left", _("留置送达")),
+    ("announced", _("公告送达")),
+)
+PURPOSES = {
+    document.APPLICANT_SENT: _("申请人提交"),
+    document.INTAKE_SCAN: _("收件扫描件"),
+    document.RELEASE: _("随答复提供"),
+    document.SEALED_LETTER: _("盖章件"),
+    document.EVIDENCE: _("送达凭证"),
+}
