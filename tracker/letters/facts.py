@@ -57,7 +57,7 @@ def _common(case: Case, given: Mapping[str, Any], held: Settings, on: date) -> F
         "way": words.way(_way(case, given)),
         "contact": _contact(held),
         "on": on,
-        "number": None,
+        "remedies": "",
     }
 
 

@@ -83,8 +83,8 @@ def _fee_cite(case: Case) -> str:
 
 def _withdrawn(content: Mapping[str, Any]) -> Facts:
     """The day of withdrawal; a decision keeps it as an ISO text."""
-    day = content.get("withdrawn_on")
-    return {"withdrawn_on": date.fromisoformat(day) if isinstance(day, str) and day else day}
+    day = str(content.get("withdrawn_on") or "").strip()
+    return {"withdrawn_on": date.fromisoformat(day) if day else None}
 
 
 def _remedies(code: str, exemptions: Collection[str], held: Settings, on: date) -> Facts:

@@ -25,9 +25,9 @@ ORAL = "口头提出、由本机关代为填写"
 PERSON, ORGANISATION = "您", "贵单位"
 SHORT, FULL = "《政府信息公开条例》", "《中华人民共和国政府信息公开条例》"
 
-_FINAL = "%(day)s（含当日）"
+_FINAL = "至%(day)s（含当日）"
 _PROVISIONAL = (
-    "暂按%(day)s（含当日）计算，待国务院公布%(years)s年节假日安排后确定"
+    "暂按至%(day)s（含当日）计算，待国务院公布%(years)s年节假日安排后确定"
     "（期限待定：节假日安排未公布）"
 )
 
@@ -40,7 +40,7 @@ def day(value: date | str) -> str:
 
 
 def last_day(start: date, end: date, calendar: Calendar) -> str:
-    """The last day of a period from `start`; never as final while its arrangement is unknown."""
+    """Until when a period from `start` runs; not as final while its arrangement is unknown."""
     if not calendar.provisional(start, end):
         return _FINAL % {"day": day(end)}
     unpublished = [
