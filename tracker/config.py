@@ -9,7 +9,9 @@ from flask import Flask
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 MEGABYTE = 1024 * 1024
+PATIENCE = 8  # seconds to wait for a connection or a lock
 SHORTEST_SECRET = 32  # characters; a generated one has 64
+OTHERS = 0o077  # what a key file must allow to nobody
 FEWEST_DISTINCT = 10  # a secret of fewer different characters was typed, not generated
 
 
@@ -28,7 +30,6 @@ def configure(app: Flask, overrides: dict[str, object] | None) -> None:
         SECRET_KEY_FALLBACKS=_listed("SECRET_KEY_FALLBACKS"),
         DATA_KEY=os.environ.get("TRACKER_DATA_KEY") or _kept_secret(instance, "data_key"),
         SQLALCHEMY_DATABASE_URI=_database_url(instance),
-        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": True},
         UPLOAD_FOLDER=str(instance / "documents"),
         LARGEST_FILE=20 * MEGABYTE,
         MAX_CONTENT_LENGTH=64 * MEGABYTE,
@@ -50,12 +51,27 @@ def configure(app: Flask, overrides: dict[str, object] | None) -> None:
 
 
 def _derive(app: Flask) -> None:
+    app.config.setdefault(
+        "SQLALCHEMY_ENGINE_OPTIONS", _engine_options(str(app.config["SQLALCHEMY_DATABASE_URI"]))
+    )
     address = urlsplit(str(app.config["TRACKER_URL"]))
     app.config["HTTPS"] = address.scheme == "https"
     hosts = [address.hostname or "", *_listed("TRUSTED_HOSTS")]
     app.config.setdefault("TRUSTED_HOSTS", None)
     if app.config["TRUSTED_HOSTS"] is None:
         app.config["TRUSTED_HOSTS"] = [*hosts, *LOOPBACK]
+
+
+def _engine_options(url: str) -> dict[str, object]:
+    """A server that is away or hung costs a visitor seconds, not the whole day."""
+    if not url.startswith("postgresql"):
+        return {}
+    waits = f"-c lock_timeout={PATIENCE}s -c synchronous_commit=on"
+    return {
+        "pool_pre_ping": True,
+        "pool_timeout": PATIENCE,
+        "connect_args": {"connect_timeout": PATIENCE, "options": waits},
+    }
 
 
 def _refuse_unsafe(app: Flask) -> None:
@@ -89,6 +105,11 @@ def _kept_secret(instance: Path, name: str) -> str:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not path.exists():
         _write_once(path, secrets.token_hex(32))
+    if path.stat().st_mode & OTHERS:
+        raise ConfigurationError(
+            f"密钥文件 {path.name} 不能让其他用户读取，请执行 chmod 600。"
+            f" / The key file {path.name} is open to other users: chmod 600."
+        )
     return path.read_text().strip()
 
 

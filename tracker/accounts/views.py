@@ -57,7 +57,7 @@ def sign_out() -> ResponseReturnValue:
     witness("signed_out", ("user", current_user.id), agency_id=current_user.agency_id, by=me())
     db.session.commit()
     own_session().end()
-    response = cast(Response, redirect(url_for(".sign_in"), 303))
+    response = cast("Response", redirect(url_for(".sign_in"), 303))
     response.headers["Clear-Site-Data"] = '"cache", "storage"'  # the cookie we replace ourselves
     return response
 
@@ -125,12 +125,12 @@ def too_often(locked: Locked) -> str:
 
 def own_session() -> ServerSession:
     """Flask's session, as the class that can be renewed and ended."""
-    return cast(ServerSession, session._get_current_object())  # type: ignore[attr-defined]
+    return cast("ServerSession", session._get_current_object())  # type: ignore[attr-defined]
 
 
 def me() -> User:
     """Who is signed in: the user, not a proxy."""
-    return cast(User, current_user._get_current_object())
+    return cast("User", current_user._get_current_object())
 
 
 from tracker.accounts import account_views  # noqa: E402, F401 - registers its routes

@@ -1,34 +1,81 @@
-"""flask serve: the web server, with the outbox's worker beside it."""
+"""flask serve: the web server, with the worker beside it."""
 
+import errno
+from threading import Event, Thread
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 import click
-from flask import current_app
+import waitress
+from flask import Flask, current_app
 from flask.cli import with_appcontext
-from waitress import create_server
 
-THREADS, CONNECTIONS = 4, 1000
+from tracker.config import LOOPBACK, MEGABYTE
+from tracker.outbox import worker
+
+THREADS = 4
+MOST_CONNECTIONS = 1000  # slow visitors wait here, and keep no thread
+DEFAULT_PORT = 8000
 
 
-@click.command("serve", help="启动网站")
+@click.command("serve", help="启动网站和邮件投递；默认地址取自 TRACKER_URL")
+@click.option("--host", help="监听的地址")
+@click.option("--port", type=click.IntRange(1, 65535), help="监听的端口")
 @with_appcontext
-def command() -> None:
-    """Serve at TRACKER_URL's host and port until stopped."""
-    run()
+def command(host: str | None, port: int | None) -> None:
+    """Serve the application until interrupted."""
+    app = cast("Flask", current_app._get_current_object())  # type: ignore[attr-defined]
+    serve(app, host, port)
 
 
-def run() -> None:
-    """Serve the current application; a taken port is said plainly."""
-    app = current_app._get_current_object()  # type: ignore[attr-defined]
-    address = urlsplit(str(app.config["TRACKER_URL"]))
+def serve(app: Flask, host: str | None = None, port: int | None = None) -> None:
+    """Serve `app` and print its address; raises ClickException where it cannot listen there."""
+    here = _address(app, host, port)
+    server = _listen(app, *here)
+    stop = Event()
+    Thread(target=worker.run, args=(app, stop), daemon=True).start()
+    click.echo(f"网站地址 / serving at {app.config['TRACKER_URL']}")
     try:
-        server = create_server(
+        server.run()
+    finally:
+        stop.set()
+
+
+def _address(app: Flask, host: str | None, port: int | None) -> tuple[str, int]:
+    """Where to listen: as asked, else as TRACKER_URL says; with https a proxy stands in front."""
+    public = urlsplit(str(app.config["TRACKER_URL"]))
+    behind_proxy = app.config["HTTPS"]
+    host = host or (LOOPBACK[0] if behind_proxy else public.hostname or LOOPBACK[0])
+    if not behind_proxy and host not in LOOPBACK:
+        raise click.ClickException(
+            "只在本机回环地址上提供 http 服务；"
+            "对外服务请把 TRACKER_URL 设为 https 地址，并在前面设置代理。"
+            " / Plain http is served on a loopback address only."
+        )
+    return host, port or (None if behind_proxy else public.port) or DEFAULT_PORT
+
+
+def _listen(app: Flask, host: str, port: int) -> Any:
+    try:
+        return waitress.create_server(
             app,
-            host=address.hostname or "127.0.0.1",
-            port=address.port or 8000,
+            host=host,
+            port=port,
             threads=THREADS,
-            connection_limit=CONNECTIONS,
+            connection_limit=MOST_CONNECTIONS,
+            ident=None,
+            url_scheme="https" if app.config["HTTPS"] else "http",
+            max_request_body_size=app.config["MAX_CONTENT_LENGTH"] + MEGABYTE,
+            clear_untrusted_proxy_headers=not app.config["PROXIES"],
         )
     except OSError as error:
-        raise click.ClickException(f"无法监听 {address.netloc}：{error}") from error
-    server.run()
+        raise click.ClickException(_why_not(error, host, port)) from error
+
+
+def _why_not(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return (
+            f"{host}:{port} 已被其他程序占用，请换一个端口（--port）。"
+            f" / {host}:{port} is taken: choose another --port."
+        )
+    return f"不能监听 {host}:{port} / cannot listen at {host}:{port}: {error.strerror}"
