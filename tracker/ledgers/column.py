@@ -24,7 +24,7 @@ Read = Callable[[str], Any]
 class Wrong(Refused):
     """A cell, or what several cells say together, that cannot be taken over; names its column."""
 
-    def __init__(self, column: str, text: str, **values: object) -> None:
+    def __init__(self, column: str, text: str, /, **values: object) -> None:
         super().__init__(text, **values)
         self.column = column
 

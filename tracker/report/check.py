@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, Select, and_, literal, select, union_all
 
 from tracker.agencies.agency import Agency
 from tracker.cases.case import Case
@@ -63,25 +63,33 @@ def identities(report: dict[str, Any], previous: dict[str, Any] | None = None) -
 
 def warnings(agency: Agency, year: int) -> list[Warning]:
     """What the report on `year` leaves out or counts askew, each with its cases. One query."""
+    askew = _askew(year)
+    found: dict[str, list[str]] = {text: [] for text in askew}
+    query = union_all(*(_first(agency, text, condition) for text, condition in askew.items()))
+    for text, number in db.session.execute(query):
+        found[text].append(number)
+    return [
+        Warning(text, numbers[:SHOWN], len(numbers) > SHOWN)
+        for text, numbers in found.items()
+        if numbers
+    ]
+
+
+def _askew(year: int) -> dict[str, ColumnElement[bool]]:
     standing = select(Decision.id).where(conditions.standing()).exists()
-    found = (
-        (
-            says("以下申请尚未确认收到申请之日，不计入本表"),
-            conditions.unconfirmed(year),
+    return {
+        says("以下申请尚未确认收到申请之日，不计入本表"): conditions.unconfirmed(year),
+        says("以下申请已经办结而没有办理结果，不计入第三项"): and_(
+            conditions.concluded(year), ~standing
         ),
-        (
-            says("以下申请已经办结而没有办理结果，不计入第三项"),
-            and_(conditions.concluded(year), ~standing),
+        says("以下申请的办结日期早于收到申请之日，请核对"): and_(
+            Case.concluded_on < Case.received_on, conditions.within(Case.concluded_on, year)
         ),
-        (
-            says("以下申请的办结日期早于收到申请之日，请核对"),
-            and_(Case.concluded_on < Case.received_on, conditions.within(Case.concluded_on, year)),
-        ),
-    )
-    return [warning for text, condition in found if (warning := _warning(agency, text, condition))]
+    }
 
 
-def _warning(agency: Agency, text: str, condition: ColumnElement[bool]) -> Warning | None:
+def _first(agency: Agency, text: str, condition: ColumnElement[bool]) -> Select[Any]:
+    """The first cases of one warning, and one more to know whether there are more."""
     query = select(Case.case_number).where(Case.agency_id == agency.id, condition)
-    numbers = list(db.session.scalars(query.order_by(Case.id).limit(SHOWN + 1)))
-    return Warning(text, numbers[:SHOWN], len(numbers) > SHOWN) if numbers else None
+    some = query.order_by(Case.id).limit(SHOWN + 1).subquery()
+    return select(literal(text), some.c.case_number)

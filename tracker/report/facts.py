@@ -77,7 +77,7 @@ def categories(agency: Agency, year: int) -> dict[str | None, int]:
         .group_by(Item.category)
         .order_by(func.min(Item.id))
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def begun(agency: Agency, year: int) -> dict[str, int]:

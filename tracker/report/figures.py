@@ -39,7 +39,7 @@ NUMBERS = frozenset(ON_PAPER) | {
 def of_year(agency: Agency, year: int) -> dict[str, str]:
     """Every figure entered for a year; one query."""
     query = select(Figure.key, Figure.value).filter_by(agency_id=agency.id, year=year)
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())
 
 
 def number(figures: Mapping[str, str], name: str) -> Number:
