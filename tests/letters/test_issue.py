@@ -10,8 +10,6 @@ from tests.builders import MONDAY, a_user, an_agency
 from tests.letters.cases import asked_to_correct, decided, ready, received
 from tracker import clock
 from tracker.agencies import settings
-from tracker.documents.document import RELEASE
-from tracker.documents.store import keep
 from tracker.extensions import db
 from tracker.law.outcomes import OUTCOMES
 from tracker.letters import issue
@@ -60,6 +58,14 @@ def test_each_reply_prints_the_remedies_of_its_day(outcome, on, either):
     assert (FIRST in text) is first
     assert (either in text) is free
     assert ("提起行政诉讼" in text) is (outcome != "R23")
+
+
+def test_grounds_under_one_article_are_named_together_and_others_apart():
+    several = {"exemptions": ["business_secret", "personal_privacy", "deliberative"]}
+    text = plain(issue.draft(received(), "L12", decided("R03") | several))
+    law = "《中华人民共和国政府信息公开条例》"
+    assert f"涉及商业秘密、个人隐私，依据{law}第十五条。" in text
+    assert f"涉及过程性信息，依据{law}第十六条第二款。" in text
 
 
 def test_a_partial_disclosure_for_other_reasons_leaves_both_routes_open():
@@ -194,10 +200,8 @@ def test_numbers_run_through_the_year_of_issue():
 
 
 def test_a_disclosure_lists_its_attachments_and_costs_nothing():
-    case = received()
-    keep(case.agency_id, RELEASE, ("合同.txt", "合同".encode()), case=case)
-    db.session.refresh(case)
-    text = plain(issue.draft(case, "L11", decided("R02")))
+    facts = decided("R02") | {"documents": ["合同.txt"]}
+    text = plain(issue.draft(received(), "L11", facts))
     assert "附件：合同.txt" in text
     assert "不收取费用" in text
 

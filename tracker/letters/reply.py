@@ -8,7 +8,6 @@ from tracker.agencies.settings import Settings
 from tracker.arrangements import load
 from tracker.cases.case import Case
 from tracker.cases.timeline import explain, received
-from tracker.documents.document import RELEASE
 from tracker.law import remedies, statutes
 from tracker.law.exemptions import EXEMPTIONS, any_withholds
 from tracker.law.outcomes import OUTCOMES
@@ -29,7 +28,7 @@ def reply_facts(case: Case, given: Mapping[str, Any], held: Settings, on: date) 
         "outcome": outcome,
         "exemptions": exemptions,
         "withholds": any_withholds(exemptions),
-        "documents": list(given.get("documents", _released(case))),
+        "documents": list(given.get("documents", [document.name for document in case.released])),
         "free": case.fee_notice is None,
         **_grounds(case, outcome, exemptions, content),
         **_missed(case, outcome),
@@ -38,22 +37,21 @@ def reply_facts(case: Case, given: Mapping[str, Any], held: Settings, on: date) 
     }
 
 
-def _released(case: Case) -> list[str]:
-    return [document.name for document in case.documents if document.purpose == RELEASE]
-
-
 def _grounds(case: Case, code: str, exemptions: Iterable[str], content: Mapping[str, Any]) -> Facts:
-    """The article of the outcome, and each ground for withholding with its own."""
+    """The article of the outcome, and the grounds for withholding by theirs."""
     outcome = OUTCOMES.get(code)
     old = statutes.regime(case.received_on or received(case).risk_on) == "2008"
     found = [EXEMPTIONS[key] for key in exemptions] or [outcome] * bool(outcome and outcome.exempt)
-    grounds = [(one.name, words.cited(one.article_2008 if old else one.article)) for one in found]
+    grounds: dict[str, list[str]] = {}
+    for one in found:
+        cite = words.cited(one.article_2008 if old else one.article)
+        grounds.setdefault(cite, []).append(one.name)
     article = (outcome.article_2008 if old else outcome.article) if outcome else ""
     law = str(content.get("law") or "").strip()
     return {
         "article": words.cited(article) or law,
-        "grounds": grounds,
-        "articles": _joined([*(cite for _, cite in grounds), law]),
+        "grounds": [("、".join(names), cite) for cite, names in grounds.items()],
+        "articles": _joined([*grounds, law]),
     }
 
 
