@@ -19,7 +19,7 @@ class CloseForm(ActForm):
     """Nothing to fill in after service; without service, why."""
 
     reason = note(
-        _("没有送达记录即办结的理由（已登记送达的不填）"), _("例如：邮件退回，已公告送达。")
+        _("没有送达记录即办结的理由"), _("已登记送达的不用填写。例如：邮件退回，已公告送达。")
     )
 
 
@@ -38,7 +38,7 @@ class LapseForm(ActForm):
     """When the notice reached the applicant, for the correction period runs from there."""
 
     delivered_on = past_day(
-        _("补正告知书送达日期（可不填）"),
+        _("补正告知书送达日期"),
         _("补正期限从送达次日起算；送达日期不同的，先在这里改正。"),
         needed=False,
     )

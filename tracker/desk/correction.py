@@ -48,7 +48,7 @@ class CorrectionForm(ActForm):
         description=_("自告知书送达之日的次日起算。"),
     )
     delivered_on = past_day(
-        _("告知书送达日期（可不填）"),
+        _("告知书送达日期"),
         _("当面或者电子送达、已经知道送达日期的填写；邮寄的以后在登记补正时填写。"),
         needed=False,
     )
@@ -63,11 +63,11 @@ class AnswerForm(ActForm):
     )
     text = text(_("补正内容"), _("请填写申请人补正的内容"))
     delivered_on = past_day(
-        _("补正告知书送达日期（可不填）"),
+        _("补正告知书送达日期"),
         _("已经知道的填写，补正期限从送达次日起算。"),
         needed=False,
     )
-    excuse = note(_("逾期的正当理由（按期补正的不填）"))
+    excuse = note(_("逾期的正当理由"), _("逾期补正的才填写；没有正当理由的，按逾期不补正处理。"))
 
 
 class LateAnswerForm(ActForm):
@@ -79,8 +79,8 @@ class LateAnswerForm(ActForm):
         choices=offered((("answered", _("已经补正")), ("silent", _("没有补正，按原申请继续办理")))),
         default="answered",
     )
-    received_on = past_day(_("收到补正的日期（没有补正的不填）"), needed=False)
-    text = note(_("补正内容（没有补正的不填）"))
+    received_on = past_day(_("收到补正的日期"), needed=False)
+    text = note(_("补正内容"))
 
 
 @bp.route("/cases/<number>/correction", methods=["GET", "POST"])

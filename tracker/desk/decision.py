@@ -103,7 +103,7 @@ def form_for(outcome: Outcome, case: Case) -> DecisionForm:
         hint = _(
             "随答复提供给申请人的文件。提交前请逐件检查有无不应公开的内容；预览后需要重新选择。"
         )
-        fields["files"] = files(_("随答复提供的文件（可不选）"), hint)
+        fields["files"] = files(_("随答复提供的文件"), hint)
     kind = type("OneDecisionForm", (DecisionForm,), fields)
     return kind(case, data=_as_returned(case, outcome))  # type: ignore[no-any-return]
 
@@ -171,7 +171,7 @@ def _piece(key: str, needed: bool) -> Any:
         return past_day(label)
     if needed:
         return text(label, gettext("请填写%(piece)s", piece=label))
-    return note(gettext("%(piece)s（可不填）", piece=label))
+    return note(label)
 
 
 def _as_returned(case: Case, outcome: Outcome) -> dict[str, Any]:

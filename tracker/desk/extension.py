@@ -41,7 +41,7 @@ class AnswerForm(ActForm):
         [InputRequired(_("请选择同意或者不同意"))],
         choices=offered((("approve", _("同意延期")), ("refuse", _("不同意延期")))),
     )
-    reason = note(_("不同意的理由（同意的不填）"), _("只有承办人能看到。"))
+    reason = note(_("不同意的理由"), _("不同意的才填写，只有承办人能看到。"))
 
     def validate_reason(self, field: object) -> None:
         """A refusal is explained to the officer."""

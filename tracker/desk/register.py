@@ -39,13 +39,11 @@ class RegisterForm(PaperApplicationForm):
         _("当面提交的填提交之日；邮寄的填签收或者收到之日；传真的填收到之日。"),
     )
     tracking_number = StringField(
-        _("邮件号（没有的不填）"), [Optional(), Length(max=40, message=_("不超过 40 个字符"))]
+        _("邮件号"), [Optional(), Length(max=40, message=_("不超过 40 个字符"))]
     )
-    signed_by = StringField(
-        _("签收人（没有的不填）"), [Optional(), Length(max=60, message=_("不超过 60 个字"))]
-    )
+    signed_by = StringField(_("签收人"), [Optional(), Length(max=60, message=_("不超过 60 个字"))])
     first_place = StringField(
-        _("首先送到的部门（直接送到本机构的不填）"),
+        _("首先送到的部门"),
         [Optional(), Length(max=100, message=_("不超过 100 个字"))],
         description=_("例如收发室。送到收发室之日即为送达本机关之日。"),
     )
@@ -53,9 +51,7 @@ class RegisterForm(PaperApplicationForm):
         _("口头申请：申请人书写确有困难，由工作人员代为填写"),
         description=_("登记后打印申请表，请申请人核对并签名。"),
     )
-    scan: MultipleFileField = files(
-        _("收件扫描件（可以以后再传）"), _("信封、申请表和身份证明扫描成一个文件。")
-    )
+    scan: MultipleFileField = files(_("收件扫描件"), _("信封、申请表和身份证明扫描成一个文件。"))
     key = HiddenField()
 
     def validate_is_oral(self, field: BooleanField) -> None:

@@ -52,7 +52,7 @@ class SendingForm(ActForm):
         _("寄出方式"), [InputRequired(_("请选择寄出方式"))], choices=offered(SENT_WAYS)
     )
     tracking_number = StringField(
-        _("邮件号（没有的不填）"),
+        _("邮件号"),
         [Optional(), Length(max=40, message=_("邮件号不超过 40 个字符"))],
     )
 
@@ -64,7 +64,7 @@ class ServiceForm(ActForm):
     how = RadioField(
         _("送达方式"), [InputRequired(_("请选择送达方式"))], choices=offered(SERVED_HOW)
     )
-    note = note(_("备注（可不填）"), _("例如：签收人与本人的关系、公告的媒体。"))
+    note = note(_("备注"), _("例如：签收人与本人的关系、公告的媒体。"))
 
 
 @bp.route("/cases/<number>/sealed", methods=["GET", "POST"])

@@ -28,7 +28,7 @@ class ReviewForm(ActForm):
         [InputRequired(_("请选择同意并签发，或者退回"))],
         choices=offered((("issue", _("同意并签发")), ("return", _("退回承办人")))),
     )
-    reason = note(_("退回意见（同意的不填）"), _("写明哪里需要修改。期限不因退回而延长。"))
+    reason = note(_("退回意见"), _("退回的才填写，写明哪里需要修改。期限不因退回而延长。"))
 
     def validate_reason(self, field: object) -> None:
         """A return is explained to the officer."""

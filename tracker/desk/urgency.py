@@ -10,8 +10,14 @@ from tracker.arrangements import load
 from tracker.cases.case import Case
 from tracker.cases.queries import WAITING_FOR_APPLICANT
 from tracker.law.procedure import State
+from tracker.law.words import says
 from tracker.law.workdays import Calendar
 
+AWAITED = {
+    State.AWAITING_CORRECTION: says("补正"),
+    State.AWAITING_REASONS: says("说明理由"),
+    State.AWAITING_PAYMENT: says("缴费"),
+}
 SOON = 3  # working days: from here on a case is due soon
 
 
@@ -60,18 +66,10 @@ def _late(left: int) -> str:
 
 
 def _waiting(state: State, due_on: date, left: int) -> tuple[str, str]:
+    """What is waited for, and how long the applicant still has."""
+    awaited = _(AWAITED[state])
     if due_on < clock.today():
-        return "overdue", _late_for(state, -left)
-    if state is State.AWAITING_CORRECTION:
-        return "waiting", _("等申请人补正，还剩 %(days)s 个工作日", days=left)
-    if state is State.AWAITING_REASONS:
-        return "waiting", _("等申请人说明理由，还剩 %(days)s 个工作日", days=left)
-    return "waiting", _("等申请人缴费，还剩 %(days)s 个工作日", days=left)
-
-
-def _late_for(state: State, days: int) -> str:
-    if state is State.AWAITING_CORRECTION:
-        return _("补正期限已过 %(days)s 个工作日", days=days)
-    if state is State.AWAITING_REASONS:
-        return _("说明理由的期限已过 %(days)s 个工作日", days=days)
-    return _("缴费期限已过 %(days)s 个工作日", days=days)
+        return "overdue", _("%(awaited)s的期限已过 %(days)s 个工作日", awaited=awaited, days=-left)
+    if due_on == clock.today():
+        return "waiting", _("等申请人%(awaited)s，今日到期", awaited=awaited)
+    return "waiting", _("等申请人%(awaited)s，还剩 %(days)s 个工作日", awaited=awaited, days=left)
