@@ -41,7 +41,6 @@ def configure(app: Flask, overrides: dict[str, object] | None) -> None:
         WTF_CSRF_TIME_LIMIT=None,  # a form left open overnight must still be sent
         RATELIMIT_STORAGE_URI=os.environ.get("REDIS_URL", "memory://"),
         RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=True,
-        RATELIMIT_HEADERS_ENABLED=True,
         PROXIES=int(os.environ.get("TRACKER_PROXIES", "0")),
         **_mail(),
     )

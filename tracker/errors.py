@@ -1,16 +1,16 @@
 """Errors: a plain page with the request's number, in words that help, without internals."""
 
 import structlog
-from flask import Flask, current_app, g, render_template
+from flask import Flask, Response, current_app, g, render_template
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, OperationalError, SQLAlchemyError, TimeoutError
 from sqlalchemy.orm.exc import StaleDataError
-from werkzeug.exceptions import HTTPException
-from werkzeug.wrappers import Response
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from tracker.extensions import db, login, request_id
 
 log = structlog.get_logger("tracker")
+ONE_MINUTE = 60  # seconds: the window of the flood guard
 SHOWN = (400, 403, 404, 405, 409, 410, 413, 414, 429, 500, 503)
 
 
@@ -30,8 +30,12 @@ def _http(error: HTTPException) -> tuple[str, int] | HTTPException | Response:
     code = error.code or 500
     if code < 400 or error.response is not None:
         return error
-    page, code = _page(code, retry_after=getattr(error, "retry_after", None))
-    response = current_app.make_response((page, code))
+    if isinstance(error, SecurityError):  # under a foreign host name no address can be written
+        return Response("400: unknown host name", 400, content_type="text/plain")
+    wait = {"retry_after": ONE_MINUTE} if code == 429 else {}
+    response = current_app.make_response(_page(code, **wait))
+    if wait:
+        response.headers["Retry-After"] = str(ONE_MINUTE)
     for name, value in error.get_headers():
         if name not in ("Content-Type", "Content-Length"):
             response.headers[name] = value

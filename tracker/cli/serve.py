@@ -24,12 +24,12 @@ DEFAULT_PORT = 8000
 @with_appcontext
 def command(host: str | None, port: int | None) -> None:
     """Serve the application until interrupted."""
+    run(host, port)
+
+
+def run(host: str | None = None, port: int | None = None) -> None:
+    """Serve the current app and print where; raises ClickException where it cannot listen."""
     app = cast("Flask", current_app._get_current_object())  # type: ignore[attr-defined]
-    serve(app, host, port)
-
-
-def serve(app: Flask, host: str | None = None, port: int | None = None) -> None:
-    """Serve `app` and print its address; raises ClickException where it cannot listen there."""
     here = _address(app, host, port)
     server = _listen(app, *here)
     stop = Event()
