@@ -8,6 +8,8 @@ from tracker.handling import assignment
 from tracker.handling.refusal import Refusal
 from tracker.law.procedure import NotPossible
 
+pytestmark = pytest.mark.usefixtures("context")
+
 
 def test_an_officers_unit_comes_along():
     case, unit = a_case(), a_unit("水政科")

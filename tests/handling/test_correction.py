@@ -14,6 +14,8 @@ from tracker.handling.refusal import Refusal
 from tracker.law.dated import Refused
 from tracker.law.procedure import NotPossible
 
+pytestmark = pytest.mark.usefixtures("context")
+
 RECEIVED = MONDAY + timedelta(days=1)
 SEVENTH = date(2026, 3, 12)  # the seventh working day after the day of receipt
 TENTH = date(2026, 3, 17)  # the tenth working day after a notice of RECEIVED

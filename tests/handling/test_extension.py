@@ -11,6 +11,8 @@ from tracker.handling import extension
 from tracker.handling.refusal import Refusal
 from tracker.law.procedure import NotPossible
 
+pytestmark = pytest.mark.usefixtures("context")
+
 BASE_DUE = date(2026, 3, 31)  # 20 working days after 3 March 2026
 
 

@@ -82,17 +82,21 @@ PASTS = [
 ]
 
 
+@pytest.mark.usefixtures("context")
 @pytest.mark.parametrize(("outcome", "because"), PASTS)
 def test_what_did_not_happen_is_no_outcome(outcome, because):
     with pytest.raises(Refused, match=because):
         grounds.check_past(a_case("handling"), outcome)
 
 
-@pytest.mark.parametrize("outcome", sorted(set(OUTCOMES) - {code for code, _ in PASTS}))
-def test_every_other_outcome_is_open(outcome):
-    grounds.check_past(a_case("handling"), outcome)
+@pytest.mark.usefixtures("context")
+def test_every_other_outcome_is_open():
+    case = a_case("handling")
+    for outcome in set(OUTCOMES) - {code for code, _ in PASTS}:
+        grounds.check_past(case, outcome)
 
 
+@pytest.mark.usefixtures("context")
 def test_a_fee_that_was_not_paid_in_time_is_an_outcome():
     case = a_case("handling")
     notice = FeeNotice(case_id=case.id, yuan=Decimal(100), delivered_on=date(2026, 3, 4))

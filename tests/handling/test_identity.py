@@ -10,6 +10,8 @@ from tracker.extensions import db
 from tracker.handling import identity
 from tracker.handling.refusal import Refusal
 
+pytestmark = pytest.mark.usefixtures("context")
+
 
 def test_who_looked_is_in_the_log_and_why_is_in_a_sealed_note():
     case, officer = a_case(), a_user("officer")

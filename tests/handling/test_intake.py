@@ -28,6 +28,8 @@ from tracker.law.dated import Refused
 from tracker.law.procedure import NotPossible
 from tracker.letters import queries as letters
 
+pytestmark = pytest.mark.usefixtures("context")
+
 TUESDAY = date(2026, 3, 3)
 
 

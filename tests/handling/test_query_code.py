@@ -15,6 +15,8 @@ from tracker.extensions import db
 from tracker.handling import query_code
 from tracker.outbox.message import Message
 
+pytestmark = pytest.mark.usefixtures("context")
+
 
 def tail_of(case: Case) -> str:
     return case.applicant.id_number[-6:]

@@ -15,6 +15,8 @@ from tracker.handling.refusal import Refusal
 from tracker.law.dated import Refused
 from tracker.law.procedure import NotPossible
 
+pytestmark = pytest.mark.usefixtures("context")
+
 ISSUED = MONDAY + timedelta(days=3)
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(64)
 

@@ -11,6 +11,8 @@ from tracker.extensions import db
 from tracker.handling import talk
 from tracker.handling.refusal import Refusal
 
+pytestmark = pytest.mark.usefixtures("context")
+
 NOON = clock.noon(MONDAY + timedelta(days=2))
 
 

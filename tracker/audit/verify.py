@@ -1,6 +1,6 @@
 """Checks the log: every seal, every link and every number in order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -36,6 +36,16 @@ def faults() -> Iterator[Fault]:
         if event.hash != event.seal():
             yield Fault(event.chain, event.seq, "was changed after it was written")
         seq, previous = event.seq, event.hash
+
+
+def cut(noted: Iterable[tuple[int, int, str]]) -> Iterator[Fault]:
+    """Every head, noted earlier and elsewhere, that its chain no longer holds: a tail was cut."""
+    for chain, seq, last in noted:
+        found = db.session.scalar(select(Event.hash).where(Event.chain == chain, Event.seq == seq))
+        if found is None:
+            yield Fault(chain, seq, "was noted and is gone")
+        elif found != last:
+            yield Fault(chain, seq, "is not the one that was noted")
 
 
 def heads() -> list[tuple[int, int, str]]:
