@@ -202,10 +202,10 @@ def test_one_way_to_reach_the_applicant_is_enough(check, way_to_reach):
 
 
 WAYS_AND_PLACES = [
-    ({"form": "email"}, "form"),
-    ({"way": "email"}, "way"),
-    ({"way": "post"}, "way"),
-    ({"way": "courier"}, "way"),
+    ({"form": "email"}, "email"),
+    ({"way": "email"}, "email"),
+    ({"way": "post"}, "address"),
+    ({"way": "courier"}, "address"),
 ]
 
 

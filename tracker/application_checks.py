@@ -32,7 +32,8 @@ PATTERNS = {
 class Answered:
     """The answer must be there; a form whose `complete` is False takes a paper without it.
 
-    `choices` closes the list of answers; `asked` tells whether the form asks it at all.
+    `message` may name the field as %(label)s; `choices` closes the list of answers; `asked` tells
+    whether the form asks it at all.
     """
 
     def __init__(
@@ -48,7 +49,7 @@ class Answered:
         if field.data and (self.choices is None or field.data in self.choices(field)):
             return
         if field.data or (getattr(form, "complete", True) and self.asked(form)):
-            raise StopValidation(self.message)
+            raise StopValidation(str(self.message) % {"label": field.label.text})
         raise StopValidation
 
 

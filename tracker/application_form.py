@@ -64,7 +64,7 @@ class KindPart:
 class IdentityPart:
     """The identity that art 29 asks for; the type decides how the number is checked."""
 
-    name = _line(_("姓名或者名称"), LONG_NAME, Answered(_("请填写姓名或者名称")))
+    name = _line(_("姓名或者名称"), LONG_NAME, Answered(_("请填写%(label)s")))
     id_type = _choice(
         _("证件名称"), PERSON_IDS + ORGANISATION_IDS, _("请选择证件名称"), default="resident_id"
     )
@@ -174,19 +174,15 @@ class DeliveryPart:
     )
     electronic_service_accepted = BooleanField(_("同意以电子邮件等电子方式接收答复书和其他文书"))
 
-    def validate_form(self, field: Any) -> None:
+    def validate_email(self, field: Any) -> None:
         """Electronic files travel by e-mail."""
-        if field.data == "email" and self.complete and not self.email.data:  # type: ignore[attr-defined]
-            raise ValidationError(_("选择电子文件的，请填写电子邮箱"))
+        if self.complete and not field.data and "email" in (self.form.data, self.way.data):
+            raise ValidationError(_("选择电子文件或者电子邮件的，请填写电子邮箱"))
 
-    def validate_way(self, field: Any) -> None:
-        """Each way needs the place it leads to."""
-        if not self.complete:  # type: ignore[attr-defined]
-            return
-        if field.data in ("post", "courier") and not self.address.data:  # type: ignore[attr-defined]
+    def validate_address(self, field: Any) -> None:
+        """Letters and parcels need a place to go."""
+        if self.complete and not field.data and self.way.data in ("post", "courier"):
             raise ValidationError(_("选择邮寄或者快递的，请填写收件地址"))
-        if field.data == "email" and not self.email.data:  # type: ignore[attr-defined]
-            raise ValidationError(_("选择电子邮件的，请填写电子邮箱"))
 
 
 class ApplicationForm(

@@ -27,7 +27,6 @@ class NumberForm(StepForm):
 
     case_number = StringField(
         _("申请编号"),
-        description=_("在回执、告知书和电子邮件上都有，例如 HH-2026-00001"),
         filters=[as_printed],
         validators=[Answered(_("请填写申请编号")), Plain(LONGEST)],
     )

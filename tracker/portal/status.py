@@ -34,7 +34,6 @@ class StatusForm(StepForm):
 
     case_number = StringField(
         _("申请编号"),
-        description=_("在回执上，例如 HH-2026-00001"),
         filters=[as_printed],
         validators=[Answered(_("请填写回执上的申请编号")), Plain(LONGEST)],
     )

@@ -1,0 +1,149 @@
+"""One's own case: opened by number and code alone, shown as far as it concerns the applicant."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from tests.builders import MONDAY
+from tests.portal.conftest import CODE
+from tracker import clock
+from tracker.cases import query_code
+from tracker.cases.case import Case
+from tracker.extensions import db
+
+WORDS = [
+    ("submitted", "等待确认收到"),
+    ("handling", "正在办理"),
+    ("awaiting_correction", "等待您补充"),
+    ("in_review", "正在审核答复"),
+    ("to_send", "即将发出"),
+    ("sent", "已经答复"),
+    ("closed", "已经办结"),
+]
+
+
+@pytest.mark.parametrize(("state", "words"), WORDS)
+def test_the_applicant_sees_where_the_case_stands_in_at_most_twelve_queries(
+    citizen, case_of, queries, state, words
+):
+    number = case_of(state)
+    citizen.look_up(number, CODE)
+    with clock.at(MONDAY + timedelta(days=7)), queries() as sent:
+        html = citizen.client.get("/status/case").text
+    assert words in html
+    assert number in html
+    assert len(sent) <= 12
+
+
+@pytest.mark.parametrize("typed", [CODE, CODE.lower(), CODE.replace("-", ""), " test code 2345 "])
+def test_the_code_is_taken_however_it_is_typed(citizen, case_of, typed):
+    assert citizen.look_up(case_of(), typed).request.path == "/status/case"
+
+
+def test_the_number_is_taken_in_full_width_and_small_letters(citizen, case_of):
+    wide = "".join(chr(ord(sign) + 0xFEE0) for sign in case_of().lower())
+    assert citizen.look_up(wide, CODE).request.path == "/status/case"
+
+
+def test_a_wrong_code_and_a_missing_number_are_answered_alike(citizen, case_of):
+    real = case_of()
+    answers = [citizen.look_up(number, "WRONG-CODE") for number in (real, "HHJ-2026-99999")]
+    texts = [answer.text.replace(real, "N").replace("HHJ-2026-99999", "N") for answer in answers]
+    plain = [text.replace(_token(text), "") for text in texts]
+    assert plain[0] == plain[1]
+    assert answers[0].status_code == answers[1].status_code == 200
+    assert "申请编号和查询码对不上" in texts[0]
+
+
+def _token(html):
+    return html.split('name="csrf_token" value="')[1].split('"')[0]
+
+
+def test_both_are_answered_after_the_same_questions_to_the_database(citizen, case_of, queries):
+    counts = []
+    for number in (case_of(), "HHJ-2026-99999"):
+        citizen.client.get("/status")
+        data = citizen.client.page.fields | {"case_number": number, "query_code": "WRONG"}
+        with queries() as sent:
+            citizen.client.post("/status", data=data)
+        counts.append([text.split()[0] for text in sent])
+    assert counts[0] == counts[1]
+
+
+def test_guessing_is_stopped_after_five_failures_even_with_the_right_code(citizen, case_of):
+    number = case_of()
+    for _ in range(5):
+        citizen.look_up(number, "WRONG")
+    answer = citizen.look_up(number, CODE)
+    assert answer.status_code == 429
+    assert "15 分钟后再试" in answer.text
+    with clock.at(clock.now() + timedelta(minutes=16)):
+        assert citizen.look_up(number, CODE).request.path == "/status/case"
+
+
+def test_guessing_over_many_numbers_is_stopped_too(citizen, case_of):
+    number = case_of()
+    for other in range(5):
+        citizen.look_up(f"HHJ-2026-9000{other}", "WRONG")
+    assert citizen.look_up(number, CODE).status_code == 429
+
+
+def test_nothing_is_shown_without_the_code(citizen, case_of):
+    case_of()
+    assert citizen.client.get("/status/case").location == "/status"
+
+
+def test_one_sees_ones_own_case_and_never_anothers(citizen, case_of):
+    mine, others = case_of(name="沈若溪"), case_of(name="白露")
+    html = citizen.look_up(mine, CODE).text
+    assert "沈若溪" in html
+    assert "白露" not in html
+    assert others not in html
+
+
+def test_the_id_number_is_masked(citizen, case_of):
+    html = citizen.look_up(case_of(id_number="11010519491231002X"), CODE).text
+    assert "1101************2X" in html
+    assert "11010519491231002X" not in html
+
+
+def test_a_case_that_was_closed_on_this_machine_is_not_shown_again(citizen, case_of):
+    citizen.look_up(case_of(), CODE)
+    citizen.client.post("/status/leave", data=citizen.client.page.fields)
+    assert citizen.client.get("/status/case").location == "/status"
+
+
+def test_a_replaced_code_ends_what_it_had_opened(citizen, case_of, app):
+    number = case_of()
+    citizen.look_up(number, CODE)
+    with app.app_context():
+        case = db.session.scalars(select(Case)).one()
+        case.query_code_digest = query_code.code_digest("ANOTHER")
+        db.session.commit()
+    assert citizen.client.get("/status/case").location == "/status"
+
+
+def test_what_is_needed_from_the_applicant_comes_first(citizen, case_of):
+    with clock.at(MONDAY + timedelta(days=3)):
+        html = citizen.look_up(case_of("awaiting_correction"), CODE).text
+    assert "请写明合同的年份" in html
+    assert html.index("请写明合同的年份") < html.index("app-steps")
+
+
+def test_the_deadline_is_explained_line_by_line(citizen, case_of):
+    html = citizen.look_up(case_of("handling"), CODE).text
+    assert "这个日期是怎么算出来的" in html
+    assert "《政府信息公开条例》第三十三条" in html
+
+
+def test_against_a_refusal_reconsideration_comes_first(citizen, case_of):
+    html = citizen.look_up(case_of("closed", outcome="R08", exemptions=("internal",)), CODE).text
+    assert "要先申请行政复议" in html
+    assert "黄河水利委员会" in html
+
+
+def test_against_another_reply_both_ways_are_open_until_a_day(citizen, case_of):
+    html = citizen.look_up(case_of("closed", outcome="R13"), CODE).text
+    assert "可以选择申请行政复议，或者直接提起行政诉讼" in html
+    assert "最迟2026年" in html
