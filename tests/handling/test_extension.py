@@ -1,12 +1,15 @@
 """One extension: asked by an officer, approved by somebody else, in time and within the law."""
 
 from datetime import date, timedelta
+from threading import Barrier, Thread
 
 import pytest
 
 from tests.builders import MONDAY, a_case, a_user
 from tracker import clock
-from tracker.cases import timeline
+from tracker.accounts.user import User
+from tracker.cases import queries, timeline
+from tracker.extensions import db
 from tracker.handling import extension
 from tracker.handling.refusal import Refusal
 from tracker.law.procedure import NotPossible
@@ -84,6 +87,33 @@ def test_one_is_asked_at_a_time_and_one_is_approved_for_ever():
         extension.approve(case, a_user("head"))
         with pytest.raises(Refusal, match="只能延长一次"):
             extension.ask(case, officer, 5, "再延")
+
+
+def test_two_who_ask_at_once_are_told_apart(app):
+    case, users = a_case("handling"), [a_user("officer"), a_user("officer")]
+    number, ids, heard, together = case.case_number, [user.id for user in users], [], Barrier(2)
+    db.session.commit()
+
+    def ask(user_id):
+        with app.app_context():
+            user = db.session.get(User, user_id)
+            db.session.rollback()
+            together.wait()
+            try:
+                found = queries.find(user, number, to_act=True)
+                extension.ask(found, user, 5, "需要调取档案")
+                db.session.commit()
+                heard.append("asked")
+            except Refusal as refusal:
+                heard.append(str(refusal))
+
+    with clock.at(BASE_DUE):
+        threads = [Thread(target=ask, args=[user_id]) for user_id in ids]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert sorted(heard) == ["asked", "已经申请延期，正在等待负责人审批"]
 
 
 def test_after_a_refusal_another_may_be_asked():

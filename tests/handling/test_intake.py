@@ -102,6 +102,14 @@ def test_the_files_of_the_application_move_to_the_case():
     assert (scan.case_id, scan.draft_id, case.documents) == (case.id, None, [scan])
 
 
+def test_a_file_of_another_case_is_not_taken():
+    agency = an_agency()
+    scan = store.keep(agency.id, INTAKE_SCAN, ("申请表.txt", "申请表".encode()))
+    intake.submit(agency, an_application(), "one key", [scan])
+    with pytest.raises(Refusal, match="不是随本件申请提交的文件"):
+        intake.submit(agency, an_application(), "another key", [scan])
+
+
 def test_personal_data_is_sealed_in_the_database():
     case = intake.submit(an_agency(), an_application(name="沈若溪"), "secret key").case
     stored = db.session.execute(
@@ -136,6 +144,12 @@ def test_a_paper_applicant_gets_a_code_on_the_slip():
     made = registered("in_person", is_oral=True)
     assert made.case.is_oral
     assert query_code.opens(made.case, made.code)
+
+
+def test_the_same_paper_entered_twice_is_one_case():
+    with clock.at(TUESDAY):
+        told = (an_agency(), an_application(), an_arrival("in_person", MONDAY), a_user("officer"))
+        assert intake.register(*told, key="secret") == intake.register(*told, key="secret")
 
 
 def test_an_oral_application_by_post_is_refused():

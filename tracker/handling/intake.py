@@ -168,6 +168,8 @@ def _key_digest(key: str) -> str:
 def _take(documents: Iterable[Document], case: Case) -> None:
     """The files that came with the application move from the draft to the case."""
     for document in documents:
+        if document.agency_id != case.agency_id or document.case_id:
+            raise Refusal(says("“%(name)s”不是随本件申请提交的文件"), name=document.name)
         document.draft_id = None
         case.documents.append(document)
     db.session.flush()

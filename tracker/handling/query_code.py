@@ -10,7 +10,7 @@ from tracker.cases import note, query_code
 from tracker.cases.applicant import tail_digest
 from tracker.cases.case import Case
 from tracker.cases.query_code import CodeLink
-from tracker.cases.record import record
+from tracker.cases.record import permit, record
 from tracker.extensions import db
 from tracker.handling import mail
 from tracker.law.procedure import Act
@@ -25,6 +25,7 @@ def replace(case: Case, by: User, checked: str | None = None) -> str:
     `checked`: what proved the identity, kept sealed in a note. Returns the code, which is shown
     once and kept only as a digest.
     """
+    permit(case, Act.REPLACE_CODE, by)
     proof = note.add(case, note.IDENTITY, by, checked) if checked else None
     return _replace(case, by, "office", note_id=proof.id if proof else None)
 
