@@ -1,0 +1,73 @@
+"""flask agencies: a new agency, and its dated settings."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from tracker.agencies.agency import Agency, by_code
+from tracker.agencies.settings import settings
+from tracker.audit.event import Event
+from tracker.extensions import db
+
+
+@pytest.fixture
+def run(app):
+    """Run one command."""
+    return lambda *arguments: app.test_cli_runner().invoke(args=["agencies", *arguments])
+
+
+def test_an_agency_is_made_once(app, run):
+    assert run("add", "HHJ", "黄河河务局").stdout == "已新设机构 HHJ（黄河河务局）\n"
+    again = run("add", "HHJ", "别的局")
+    assert (again.exit_code, again.stderr) == (1, "机构代码 HHJ 已经使用\n")
+    with app.app_context():
+        assert by_code("HHJ").name == "黄河河务局"
+
+
+def test_a_subordinate_stands_under_its_parent(app, run):
+    run("add", "HHJ", "黄河河务局")
+    assert run("add", "KF", "开封河务局", "--parent", "HHJ").exit_code == 0
+    with app.app_context():
+        assert by_code("KF").parent.code == "HHJ"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("", "名"), ("A B", "名"), ("黄河", "名"), ("A" * 21, "名"), ("A", " "), ("A", "名" * 101)],
+)
+def test_a_code_or_a_name_that_cannot_be_is_refused(app, run, arguments):
+    assert run("add", *arguments).exit_code == 2
+    with app.app_context():
+        assert db.session.scalar(select(Agency)) is None
+
+
+def test_an_unknown_parent_is_refused(run):
+    assert run("add", "KF", "开封河务局", "--parent", "XX").exit_code == 2
+
+
+def test_a_setting_holds_from_its_day_on(app, run):
+    run("add", "HHJ", "黄河河务局")
+    told = run("set", "HHJ", "office_phone", "0371-1", "--since", "2024-05-01")
+    assert (told.exit_code, "自 2024-05-01 起" in told.stdout) == (0, True)
+    with app.app_context():
+        agency = by_code("HHJ")
+        assert settings(agency, date(2024, 5, 1))["office_phone"] == "0371-1"
+        assert settings(agency, date(2024, 4, 30))["office_phone"] == ""
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("colour", "red"), ("correction_wd", "0"), ("correction_wd", "ten"), ("row_R25", "3.3")],
+)
+def test_a_setting_that_cannot_be_is_refused(run, key, value):
+    run("add", "HHJ", "黄河河务局")
+    assert run("set", "HHJ", key, value).exit_code == 2
+
+
+def test_both_commands_are_witnessed(app, run):
+    run("add", "HHJ", "黄河河务局")
+    run("set", "HHJ", "office_phone", "0371-1")
+    with app.app_context():
+        acts = db.session.scalars(select(Event.act).order_by(Event.id)).all()
+        assert acts == ["add_agency", "set_setting"]
