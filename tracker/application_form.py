@@ -71,7 +71,7 @@ class IdentityPart:
     id_number = _line(
         _("证件号码"),
         ID,
-        Answered(_("请填写证件号码，条例要求申请时提供身份证明")),
+        Answered(_("请填写%(label)s，条例要求申请时提供身份证明")),
         filter=check.code,
     )
 

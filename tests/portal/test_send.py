@@ -1,5 +1,6 @@
 """Sending: from the first question to the receipt, once, however often it is sent."""
 
+import threading
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -73,6 +74,34 @@ def test_two_at_once_give_one_case_where_the_database_refuses_the_second(citizen
     assert citizen.client.post("/apply/send", data=form).location == "/apply/receipt"
     assert citizen.receipt()[0] == one_case(app).case_number
     assert len(calls) == 1
+
+
+def test_two_clicks_at_the_same_moment_give_one_case_and_one_code(citizen, app):
+    citizen.write()
+    citizen.client.get("/apply/check")
+    form, cookie = citizen.client.page.fields, citizen.client.get_cookie("tracker").value
+    together, receipts = threading.Barrier(2), []
+
+    def click():
+        visitor = Citizen(app.test_client())
+        visitor.client.set_cookie("tracker", cookie)
+        together.wait()
+        visitor.client.post("/apply/send", data=form)
+        receipts.append(visitor.receipt())
+
+    clicks = [threading.Thread(target=click) for _ in range(2)]
+    [thread.start() for thread in clicks]
+    [thread.join() for thread in clicks]
+    assert receipts == [(one_case(app).case_number, receipts[0][1])] * 2
+
+
+def test_sending_without_end_is_stopped(citizen):
+    citizen.write()
+    citizen.client.get("/apply/check")
+    form = citizen.client.page.fields
+    answers = [citizen.client.post("/apply/send", data=form) for _ in range(31)]
+    assert [answers[0].status_code, answers[-1].status_code] == [303, 429]
+    assert "Retry-After" in answers[-1].headers
 
 
 def test_the_receipt_can_be_had_again_until_the_visitor_leaves(citizen):

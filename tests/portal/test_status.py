@@ -139,11 +139,23 @@ def test_the_deadline_is_explained_line_by_line(citizen, case_of):
 
 def test_against_a_refusal_reconsideration_comes_first(citizen, case_of):
     html = citizen.look_up(case_of("closed", outcome="R08", exemptions=("internal",)), CODE).text
-    assert "要先申请行政复议" in html
-    assert "黄河水利委员会" in html
+    assert "要先向黄河水利委员会申请行政复议，最迟2026年" in html
+    assert "可以直接向" not in html
+
+
+def test_against_a_partial_refusal_each_part_has_its_own_way(citizen, case_of):
+    html = citizen.look_up(case_of("closed", outcome="R03", exemptions=("internal",)), CODE).text
+    assert "不予公开的部分，要先向黄河水利委员会申请行政复议" in html
+    assert "其余部分，可以不经复议直接向示范市人民法院提起行政诉讼" in html
 
 
 def test_against_another_reply_both_ways_are_open_until_a_day(citizen, case_of):
     html = citizen.look_up(case_of("closed", outcome="R13"), CODE).text
-    assert "可以选择申请行政复议，或者直接提起行政诉讼" in html
-    assert "最迟2026年" in html
+    assert "可以向黄河水利委员会申请行政复议，最迟2026年" in html
+    assert "也可以直接向示范市人民法院提起行政诉讼，最迟2026年" in html
+
+
+def test_before_service_the_law_is_told_without_a_last_day(citizen, case_of):
+    html = citizen.look_up(case_of("sent", outcome="R13"), CODE).text
+    assert "如不服本" in html
+    assert "最迟2026年" not in html.split("对答复不服怎么办")[1]

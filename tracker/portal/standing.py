@@ -1,5 +1,6 @@
 """What an applicant is shown of their case: never notes, drafts, or what is not yet sent."""
 
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext as _
@@ -12,7 +13,6 @@ from tracker.cases.case import Case
 from tracker.documents.document import APPLICANT_SENT, RELEASE, Document
 from tracker.law import remedies
 from tracker.law.procedure import State
-from tracker.law.remedies import Remedy
 from tracker.letters import queries as letters
 from tracker.letters.letter import Letter
 
@@ -31,8 +31,7 @@ def facts(case: Case) -> dict[str, Any]:
         "reply": reply,
         "released": released(case),
         "sent_by_applicant": [d for d in case.documents if d.purpose == APPLICANT_SENT],
-        "remedies": advice(case, reply),
-        "organs": settings(case.agency, reply.sent_on if reply else None),
+        "remedy": remedy(case, reply),
     }
 
 
@@ -48,32 +47,46 @@ def released(case: Case) -> list[Document]:
     return [document for document in case.documents if document.purpose == RELEASE]
 
 
-def advice(case: Case, reply: Letter | None) -> list[Remedy]:
-    """What can be done against the reply, which first and until when (rulebook 6.2)."""
+def remedy(case: Case, reply: Letter | None) -> dict[str, Any]:
+    """What can be done against the reply: the law's sentence, and the last days once it is served.
+
+    Empty where nothing can be contested (rulebook 6.2).
+    """
     decision = case.decision
     if reply is None or decision is None or not decision.outcome:
-        return []
+        return {}
     decided_on = clock.beijing(reply.issued_at).date()
-    return remedies.advice(
-        decision.outcome, decided_on, reply.served_on, load.calendar(), decision.exemptions
-    )
+    held = settings(case.agency, decided_on)
+    organs = held["reconsideration_organ"], held["competent_court"]
+    told = decision.outcome, decided_on
+    days = remedies.advice(*told, reply.served_on, load.calendar(), decision.exemptions)
+    if not days:
+        return {}
+    sentence = remedies.paragraph(*told, *organs, decision.exemptions)
+    return {"sentence": sentence, "days": days, "organ": organs[0], "court": organs[1]}
 
 
 def steps(case: Case, reply: Letter | None) -> list[dict[str, Any]]:
-    """The case as a line of four: submitted, received, being handled, answered."""
+    """The case as a line of four: submitted, received, being handled, answered or closed."""
     confirmed = case.received_on is not None
     answered = case.state in ANSWERED
     done = [
         (_("提交申请"), True, clock.beijing(case.submitted_at).date()),
         (_("确认收到"), confirmed or answered, case.received_on),
         (_("办理"), answered, None),
-        (_("答复"), answered, reply.sent_on if reply else case.closed_on),
+        _last(case, reply),
     ]
     current = next((name for name, is_done, on in done if not is_done), "")
     return [
         {"text": name, "state": _word(is_done, name == current), "on": on}
         for name, is_done, on in done
     ]
+
+
+def _last(case: Case, reply: Letter | None) -> tuple[str, bool, date | None]:
+    if case.state == State.CLOSED and reply is None:
+        return _("办结"), True, case.closed_on
+    return _("答复"), case.state in ANSWERED, reply.sent_on if reply else None
 
 
 def _word(is_done: bool, is_current: bool) -> str:
