@@ -31,7 +31,7 @@ def worker_id(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def shared_app(database: Database, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def shared_app(database: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The application, its database migrated once and kept as the template."""
     os.environ["FLASK_INSTANCE_PATH"] = str(tmp_path_factory.mktemp("instance"))
     app = create_app({"SQLALCHEMY_DATABASE_URI": database.url, "TESTING": True} | SECRETS)
@@ -40,7 +40,9 @@ def shared_app(database: Database, tmp_path_factory: pytest.TempPathFactory) -> 
         upgrade()
         db.engine.dispose()
     database.keep_as_template()
-    return app
+    yield app
+    with app.app_context():
+        db.engine.dispose()  # no connection outlives the run
 
 
 @pytest.fixture
