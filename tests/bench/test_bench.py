@@ -1,0 +1,26 @@
+"""The benchmarks run, on little data: what they measure is not asserted."""
+
+import pytest
+
+from bench import deadlines, inbox, report
+from bench.installation import installation
+from bench.measure import Ratio, table
+
+
+def test_every_benchmark_still_measures_what_it_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module, name, few in (
+        (inbox, "CASES", (3,)),
+        (report, "CASES", 30),
+        (deadlines, "ROWS", 5),
+    ):
+        monkeypatch.setattr(module, name, few)
+    with installation() as app:
+        ratios = [ratio for each in (inbox, report, deadlines) for ratio in each.ratios(app)]
+    assert [ratio.times > 0 for ratio in ratios] == [True, True, True]
+
+
+def test_a_ratio_is_printed_with_both_its_sides(capsys: pytest.CaptureFixture[str]) -> None:
+    table([Ratio("a page", 0.03, "a plain page", 0.01)])
+    assert capsys.readouterr().out.splitlines()[1].split() == [
+        *("a", "page", "30.0", "a", "plain", "page", "10.00", "3.0"),
+    ]
