@@ -1,6 +1,6 @@
 """Fields that many acts ask: a day that is past and not before the application, a reason, files."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -35,7 +35,7 @@ def text(label: Any, missing: Any, description: Any = "", longest: int = LONGEST
 
 def note(label: Any, description: Any = "", longest: int = LONGEST) -> TextAreaField:
     """A text that may be left out."""
-    return TextAreaField(label, [MayBeEmpty(), _short(longest)], description=description)
+    return TextAreaField(label, [_LeftOut(), _short(longest)], description=description)
 
 
 def files(label: Any, description: Any = "") -> MultipleFileField:
@@ -57,6 +57,15 @@ def not_before_arrival(form: Any, field: Field) -> None:
     arrived_on = case.received_on or timeline.received(case).risk_on
     if field.data < arrived_on:
         raise ValidationError(gettext("日期不能早于申请到达之日（%(day)s）", day=day(arrived_on)))
+
+
+class _LeftOut:
+    """Says on the page that a text may be left out; unlike Optional it lets later checks ask."""
+
+    field_flags: ClassVar = {"optional": True}
+
+    def __call__(self, form: Any, field: Field) -> None:
+        """Every answer passes."""
 
 
 def _short(longest: int) -> Length:

@@ -1,0 +1,234 @@
+"""Each act through its page: who may, what follows, and that a second time is refused in words."""
+
+import io
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from tests.builders import a_case
+from tests.desk.conftest import TODAY
+from tracker import clock
+from tracker.desk.acts import PAGES
+from tracker.extensions import db
+from tracker.handling import extension
+from tracker.law.procedure import PROCEDURE, Act, Role
+from tracker.letters.letter import Letter
+
+ON = TODAY.isoformat()
+CONFIRMED = {"confirmed_on": "2026-03-03", "spoken_with": "申请人", "how": "phone"}
+POINTS = {"points": "请写明合同的年份", "period_wd": "10"}
+TALK = {"spoken_on": ON, "at": "09:30", "spoken_with": "申请人", "text": "说明了办理进度"}
+RETURN = {"answer": "return", "reason": "请补充检索范围"}
+SENT = {"sent_on": ON, "way": "courier"}
+
+# page, before, who, answers, after, what the banner says
+DONE = [
+    ("acknowledge", "submitted", "officer", CONFIRMED, "handling", "2026年3月3日（周二）"),
+    ("acknowledge", "submitted", "head", CONFIRMED, "handling", "收件回执已出具"),
+    ("correction", "handling", "officer", POINTS, "awaiting_correction", "补正告知书已出具"),
+    (
+        "correction-answer",
+        "awaiting_correction",
+        "officer",
+        {"received_on": ON, "text": "2025年的合同"},
+        "handling",
+        "已登记补正，答复期限至2026年4月13日",
+    ),
+    ("extension", "handling", "officer", {"days": "20", "reason": "核对台账"}, "handling", "审批"),
+    ("decide?outcome=R12", "handling", "officer", {"search": "查了档案"}, "in_review", "审核"),
+    ("review", "in_review", "head", {"answer": "issue"}, "to_send", "答复已签发，文号"),
+    ("review", "in_review", "head", RETURN, "handling", "已退回承办人"),
+    ("sending", "to_send", "officer", SENT, "sent", "按期答复"),
+    ("service", "sent", "officer", {"served_on": ON, "how": "signed"}, "sent", "已登记送达日期"),
+    ("close", "sent", "officer", {"reason": "邮件退回"}, "closed", "本件已办结"),
+    ("withdraw", "handling", "officer", {"withdrawn_on": ON, "reason": "来信"}, "closed", "撤回"),
+    ("withdraw", "submitted", "officer", {"withdrawn_on": ON, "reason": "来信"}, "closed", "撤回"),
+    ("talk", "handling", "head", TALK, "handling", "电话记录已保存"),
+]
+
+
+@pytest.mark.parametrize(("page", "before", "who", "answers", "after", "banner"), DONE)
+def test_an_act_leads_back_to_the_case_and_says_what_follows(
+    desk, page, before, who, answers, after, banner
+):
+    number, client = desk.case(before), desk.as_(who)
+    answer = client.send(f"/desk/cases/{number}/{page}", **answers)
+    assert answer.request.path == f"/desk/cases/{number}"
+    assert banner in answer.text
+    assert desk.look(number).state == after
+
+
+ONCE = [row for row in DONE if row[4] != row[1]]
+
+
+@pytest.mark.parametrize(("page", "before", "who", "answers", "after", "banner"), ONCE)
+def test_the_same_act_sent_twice_is_refused_in_words(
+    desk, page, before, who, answers, after, banner
+):
+    path, client = f"/desk/cases/{desk.case(before)}/{page}", desk.as_(who)
+    client.get(path)
+    fields = client.page.fields | answers
+    client.post(path, data=fields)
+    again = client.post(path, data=fields)
+    assert again.status_code == 409
+    assert "有错误需要改正" in again.text
+
+
+def test_what_was_typed_survives_a_refusal(desk):
+    path, client = f"/desk/cases/{desk.case()}/correction", desk.as_("officer")
+    client.get(path)
+    fields = client.page.fields | POINTS
+    client.post(path, data=fields)
+    assert "请写明合同的年份" in client.post(path, data=fields).text
+
+
+ROLES = ("officer", "head", "leader", "supervisor", "legal", "system_admin")
+READERS = ("officer", "head", "leader", "supervisor")
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_act_page_admits_the_roles_of_the_procedure_alone(desk, role):
+    number, client = desk.case("submitted"), desk.as_(role)
+    for act, page in PAGES.items():
+        path = f"/desk/cases/{number}/{page.replace('_', '-')}"
+        allowed = Role(role) in PROCEDURE[act].roles
+        assert (client.get(path).status_code in (200, 409)) is allowed, path
+        assert (client.post(path).status_code != 403) is allowed or _no_token(client, path), path
+
+
+def _no_token(client, path: str) -> bool:
+    """A post without its token is refused before the role is asked."""
+    return client.post(path).status_code == 400
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_case_page_is_for_those_who_read_cases(desk, role):
+    number = desk.case()
+    expected = 200 if role in READERS else 403
+    assert desk.as_(role).get(f"/desk/cases/{number}").status_code == expected
+    assert desk.as_(role).get("/desk").status_code == expected
+
+
+def test_an_act_that_is_not_possible_says_why_in_place_of_its_form(desk):
+    answer = desk.as_("officer").get(f"/desk/cases/{desk.case('submitted')}/decide")
+    assert answer.status_code == 409
+    assert "还没有确认收到申请之日，先确认收到" in answer.text
+
+
+def test_a_case_is_given_to_an_officer_and_the_unit_comes_along(desk):
+    number = desk.case()
+    path = f"/desk/cases/{number}/assign"
+    answer = desk.as_("head").send(path, officer=desk.ids["section"], unit="0")
+    assert "已分办给" in answer.text
+    assert desk.look(number).officer_id == desk.ids["section"]
+    assert desk.look(number).unit_id is not None
+
+
+def test_nobody_can_be_chosen_to_handle_a_case(desk):
+    answer = desk.as_("head").send(f"/desk/cases/{desk.case()}/assign", officer="0", unit="0")
+    assert "请选择承办人或者承办科室" in answer.text
+
+
+def test_the_sealed_scan_becomes_the_original(desk):
+    number, client = desk.case("to_send"), desk.as_("officer")
+    path = f"/desk/cases/{number}/sealed"
+    client.get(path)
+    scan = (io.BytesIO(b"%PDF-1.4\n%%EOF\n"), "盖章件.pdf")
+    answer = client.post(path, data=client.page.fields | _reply(desk, number) | {"scan": scan},
+                         follow_redirects=True)  # fmt: skip
+    assert "盖章件已上传" in answer.text
+    assert "有盖章件" in answer.text
+
+
+def test_a_sealed_scan_must_be_a_file_of_a_known_kind(desk):
+    number, client = desk.case("to_send"), desk.as_("officer")
+    path = f"/desk/cases/{number}/sealed"
+    client.get(path)
+    chosen = client.page.fields | _reply(desk, number)
+    assert "请选择盖章件的扫描文件" in client.post(path, data=chosen).text
+    program = (io.BytesIO(b"MZ\x90\x00"), "盖章件.exe")
+    answer = client.post(path, data=chosen | {"scan": program})
+    assert "不能接收" in answer.text
+    assert not desk.look(number).documents
+
+
+def _reply(desk, number: str) -> dict[str, str]:
+    with desk.app.app_context():
+        query = select(Letter.id).where(Letter.is_reply, Letter.case_id == desk.look(number).id)
+        return {"letter": str(db.session.scalar(query))}
+
+
+def test_late_sending_is_said_to_be_late(desk):
+    number = desk.case("to_send")
+    with clock.at(desk.look(number).due_on + timedelta(days=1)):
+        path = f"/desk/cases/{number}/sending"
+        answer = desk.as_("officer").send(path, sent_on=str(clock.today()), way="courier")
+    assert "晚于答复期限" in answer.text
+
+
+def test_the_head_approves_what_an_officer_asked(desk):
+    number = desk.case()
+    desk.as_("officer").send(f"/desk/cases/{number}/extension", days="20", reason="核对台账")
+    path, head = f"/desk/cases/{number}/extension-answer", desk.as_("head")
+    assert "延期答复告知书" in head.get(path).text
+    assert "新的答复期限为2026年4月" in head.send(path, answer="approve").text
+    assert desk.look(number).extension.days == 20
+
+
+def test_a_refused_extension_is_explained(desk):
+    number = desk.case()
+    desk.as_("officer").send(f"/desk/cases/{number}/extension", days="20", reason="核对台账")
+    path, head = f"/desk/cases/{number}/extension-answer", desk.as_("head")
+    assert "不同意的，请填写理由" in head.send(path, answer="refuse").text
+    assert "不同意延期" in head.send(path, answer="refuse", reason="可以按期办结").text
+    assert "可以按期办结" in desk.as_("officer").get(f"/desk/cases/{number}").text
+
+
+def test_an_extension_is_no_longer_than_the_law_allows(desk):
+    answer = desk.as_("officer").send(
+        f"/desk/cases/{desk.case()}/extension", days="21", reason="核对台账"
+    )
+    assert "延长应当为 1 至 20 个工作日" in answer.text
+
+
+def test_nobody_approves_an_extension_of_their_own(desk):
+    with desk.app.app_context():
+        person = desk.user("officer")
+        case = a_case("handling", officer=person, head=desk.user("head"))
+        extension.ask(case, person, 10, "核对台账")
+        number, person.role = case.case_number, "head"
+        db.session.commit()
+    client = desk.as_("officer")
+    assert "本人申请的延期" in client.get(f"/desk/cases/{number}").text
+    answer = client.send(f"/desk/cases/{number}/extension-answer", answer="approve")
+    assert "不能审批自己的申请" in answer.text
+    assert desk.look(number).extension is None
+
+
+def test_nobody_issues_a_decision_of_their_own(desk):
+    number = desk.case("in_review")
+    with desk.app.app_context():
+        desk.user("officer").role = "head"
+        db.session.commit()
+    client = desk.as_("officer")
+    assert "本人拟定的答复" in client.get(f"/desk/cases/{number}").text
+    answer = client.send(f"/desk/cases/{number}/review", answer="issue")
+    assert "不能签发自己的答复" in answer.text
+    assert desk.look(number).state == "in_review"
+
+
+def test_silence_after_a_correction_notice_lapses_when_the_period_is_over(desk):
+    number = desk.case("awaiting_correction")
+    path = f"/desk/cases/{number}/lapse"
+    assert "还没有届满" in desk.as_("officer").send(path).text
+    with clock.at(date(2026, 3, 30)):
+        answer = desk.as_("officer").send(path)
+    assert "已按逾期不补正拟定处理意见" in answer.text
+    assert desk.look(number).decision.outcome == "R21"
+
+
+def test_every_act_with_a_page_is_in_the_procedure():
+    without_page = {Act.SUBMIT, Act.REGISTER, Act.ENTER_FROM_LEDGER, Act.REFUSE_EXTENSION,
+                    Act.RETURN_DECISION, Act.REVEAL_IDENTITY}  # fmt: skip
+    assert set(PAGES) == set(Act) - without_page

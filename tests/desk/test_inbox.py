@@ -1,0 +1,171 @@
+"""The inbox: order, counters that are filters, paging by key, and nobody's name."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.builders import MONDAY, a_case
+from tests.desk.conftest import TODAY
+from tracker import clock
+from tracker.cases import queries
+from tracker.extensions import db
+from tracker.handling import extension
+
+
+def _numbers(client) -> list[str]:
+    """The case numbers of the list, in its order."""
+    links = [link for link in client.page.links if link.startswith("/desk/cases/")]
+    return [link.rsplit("/", 1)[1] for link in links]
+
+
+def test_the_most_urgent_case_stands_first(desk):
+    later = desk.case("handling", on=MONDAY + timedelta(days=7))
+    first = desk.case("handling", on=MONDAY)
+    client = desk.as_("officer")
+    client.get("/desk")
+    assert _numbers(client) == [first, later]
+
+
+# state, when it was filed, today, which filters find it
+FOUND = [
+    ("submitted", MONDAY, TODAY, {"open", "unassigned", "unconfirmed"}),
+    ("handling", MONDAY, date(2026, 3, 31), {"open", "unassigned", "today"}),
+    ("handling", MONDAY, date(2026, 3, 30), {"open", "unassigned", "soon"}),
+    ("handling", MONDAY, date(2026, 4, 1), {"open", "unassigned", "overdue"}),
+    ("handling", date(2026, 12, 14), date(2026, 12, 18), {"open", "unassigned", "provisional"}),
+    ("awaiting_correction", MONDAY, TODAY, {"open", "unassigned", "waiting"}),
+    ("in_review", MONDAY, TODAY, {"open", "unassigned", "review"}),
+    ("sent", MONDAY, TODAY, {"sent"}),
+    ("closed", MONDAY, TODAY, {"closed"}),
+]
+
+
+@pytest.mark.parametrize(("state", "on", "today", "filters"), FOUND)
+def test_each_filter_finds_its_cases(desk, state, on, today, filters):
+    number = desk.case(state, on=on)
+    names = ("open", "today", "soon", "overdue", "review", "unassigned", "unconfirmed",
+             "provisional", "waiting", "mine", "sent", "closed")  # fmt: skip
+    with clock.at(today):
+        client, found = desk.as_("head"), set()
+        for name in names:
+            client.get(f"/desk?filter={name}")
+            found |= {name} if number in _numbers(client) else set()
+    assert found == filters
+
+
+PHRASES = [
+    (date(2026, 3, 30), "还剩 1 个工作日"),
+    (date(2026, 3, 31), "今日到期"),
+    (date(2026, 4, 1), "已逾期 1 个工作日"),
+]
+
+
+@pytest.mark.parametrize(("today", "phrase"), PHRASES)
+def test_the_days_left_are_said_with_their_unit(desk, today, phrase):
+    desk.case("handling", on=MONDAY)
+    with clock.at(today):
+        client = desk.as_("officer")
+        client.get("/desk")
+    assert phrase in client.page.text
+
+
+def test_a_waiting_case_says_what_is_waited_for(desk):
+    desk.case("awaiting_correction")
+    client = desk.as_("officer")
+    client.get("/desk")
+    assert "等申请人补正，还剩 3 个工作日" in client.page.text
+
+
+def test_a_provisional_date_is_never_shown_as_final(desk):
+    desk.case("handling", on=date(2026, 12, 14))
+    with clock.at(date(2026, 12, 18)):
+        client = desk.as_("officer")
+        client.get("/desk")
+    assert "期限待定" in client.page.text
+    assert "暂计至2027年" in client.page.text
+
+
+def test_a_counter_says_how_many_its_filter_finds(desk):
+    desk.case("handling", on=MONDAY)
+    desk.case("handling", on=MONDAY)
+    with clock.at(date(2026, 3, 31)):
+        client = desk.as_("officer")
+        client.get("/desk")
+    assert "今日到期 2" in client.page.text
+
+
+def test_the_head_finds_the_extensions_that_wait_for_an_answer(desk):
+    with desk.app.app_context():
+        case = a_case("handling", officer=desk.user("officer"), head=desk.user("head"))
+        extension.ask(case, desk.user("officer"), 10, "核对台账")
+        number = case.case_number
+        db.session.commit()
+    client = desk.as_("head")
+    client.get("/desk?filter=review")
+    assert _numbers(client) == [number]
+
+
+def test_the_list_names_no_applicant(desk):
+    number = desk.case("handling", name="欧阳若兰", wanted="水闸运行调度记录")
+    answer = desk.as_("officer").get("/desk")
+    assert "欧阳若兰" not in answer.text
+    assert desk.look(number).applicant.id_number not in answer.text
+    assert "水闸运行调度记录" in answer.text
+
+
+def test_the_list_goes_on_after_the_last_key(desk, monkeypatch):
+    monkeypatch.setattr(queries, "PAGE", 2)
+    numbers = [desk.case("handling", on=MONDAY) for _ in range(5)]
+    client, seen, url = desk.as_("officer"), [], "/desk"
+    while url:
+        client.get(url)
+        seen += _numbers(client)
+        url = next((link for link in client.page.links if "after=" in link), None)
+    assert seen == numbers
+
+
+@pytest.mark.parametrize("after", ["", "x", "2026-02-30,1", "2026-03-31", "2026-03-31,x", ",,"])
+def test_a_mistyped_key_shows_the_first_page(desk, after):
+    number, client = desk.case(), desk.as_("officer")
+    assert client.get(f"/desk?after={after}").status_code == 200
+    assert _numbers(client) == [number]
+
+
+def test_a_case_is_found_by_its_number_or_the_end_of_it(desk):
+    number, client = desk.case(), desk.as_("officer")
+    assert client.get(f"/desk?number={number.lower()}").location == f"/desk/cases/{number}"
+    client.get(f"/desk?number={number[-3:]}&filter=overdue")
+    assert _numbers(client) == [number]
+
+
+@pytest.mark.parametrize("typed", ["HHJ-2026-99999", "%25", "_____", "'; --", "一"])
+def test_a_number_that_finds_nothing_says_so(desk, typed):
+    desk.case()
+    assert "没有找到编号为" in desk.as_("officer").get(f"/desk?number={typed}").text
+
+
+def test_an_empty_inbox_says_what_would_be_here(desk):
+    answer = desk.as_("officer").get("/desk")
+    assert "现在没有待办的申请" in answer.text
+
+
+def test_a_section_sees_its_own_cases_alone(desk):
+    other, own = desk.case(), desk.case()
+    desk.as_("head").send(f"/desk/cases/{own}/assign", officer=desk.ids["section"], unit="0")
+    client = desk.as_("section")
+    client.get("/desk")
+    assert _numbers(client) == [own]
+    assert client.get(f"/desk/cases/{other}").status_code == 404
+
+
+@pytest.mark.parametrize("many", [3, 60])
+def test_the_inbox_asks_the_database_at_most_twelve_times(desk, many):
+    with desk.app.app_context():
+        people = {"officer": desk.user("officer"), "head": desk.user("head")}
+        for _ in range(many):
+            a_case("handling", **people)
+        db.session.commit()
+    client = desk.as_("officer")
+    with desk.counted() as asked:
+        assert client.get("/desk").status_code == 200
+    assert len(asked) <= 12, asked
