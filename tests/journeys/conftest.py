@@ -1,6 +1,7 @@
 """A real browser before the real server: headless Chromium, one window for each person."""
 
 import os
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -84,6 +85,16 @@ class Window:
         """Tick radio buttons and boxes by their labels."""
         for label in labels:
             self.page.get_by_label(label, exact=True).check()
+
+    def has_button(self, name: str) -> bool:
+        """Whether the words stand on a button rather than on a link."""
+        return self.page.get_by_role("button", name=name, exact=True).count() > 0
+
+    def found(self, pattern: str) -> str:
+        """The first text on the page that the pattern matches."""
+        match = re.search(pattern, self.text)
+        assert match, f"{pattern} is not on {self.page.url}"
+        return match.group()
 
     @property
     def text(self) -> str:

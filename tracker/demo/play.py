@@ -26,7 +26,7 @@ from tracker.handling import (
     talk,
 )
 from tracker.law.exemptions import EXEMPTIONS
-from tracker.letters import kinds, queries
+from tracker.letters import kinds
 
 OPENING = time(9, 0)
 BETWEEN_ACTS = timedelta(minutes=20)
@@ -68,9 +68,7 @@ class Play:
                 case, head, "材料已经齐备，请按期答复。"
             ),
             "decide": self._decide,
-            "send_back": lambda case, _: decision.send_back(
-                case, head, "请把检索情况写得更具体。"
-            ),
+            "send_back": lambda case, _: decision.send_back(case, head, "请把检索情况写得更具体。"),
             "lapse": lambda case, _: closure.lapse(case, officer),
             "issue": lambda case, _: decision.issue(case, head),
             "send": lambda case, _: reply.record_sending(
@@ -150,7 +148,7 @@ def publish_2011(agency: Agency) -> None:
     db.session.flush()
 
 
-def _opening(on: date, today: date, number: int):  # noqa: ANN202
+def _opening(on: date, today: date, number: int):
     """The clock at an hour of `on`; on the day of the play itself, the clock as it is."""
     if on == today:
         return clock.at(clock.now())
