@@ -49,7 +49,7 @@ def serve_demo() -> None:
                       leader 局领导 · supervisor 监督员
   停止 / stop         Ctrl+C
 """)
-    serve.serve(current_app._get_current_object())  # type: ignore[attr-defined]
+    serve.run()
 
 
 def _only_in_a_demo() -> None:
