@@ -39,6 +39,12 @@ def test_an_act_that_the_table_does_not_give_a_role_is_refused(state):
     assert (case.state, case.version) == (State(state), before)
 
 
+def test_another_agencys_officer_may_do_nothing():
+    stranger = a_user("officer", an_agency("SMN", "三门示范局"))
+    with pytest.raises(NotAllowed, match="another agency"):
+        record(a_case("handling"), Act.NOTE_TALK, stranger)
+
+
 @pytest.mark.parametrize("state", REACHED)
 def test_a_command_too_is_bound_by_the_state(state):
     case = a_case(state)

@@ -17,6 +17,7 @@ from tests.builders import (
     words_for,
 )
 from tracker import clock
+from tracker.application_words import WAYS
 from tracker.cases import queries, query_code
 from tracker.cases.case import Case
 from tracker.documents import store
@@ -209,6 +210,12 @@ def test_the_slip_tells_the_number_and_the_day_of_receipt():
     assert slip.kind == "L02"
     assert case.case_number in slip.body
     assert "2026年3月3日" in slip.body
+
+
+def test_the_slip_prints_each_way_in_words():
+    for way, _ in WAYS:
+        (slip,) = letters.of_case(a_case("handling", way=way))
+        assert way not in slip.body, way
 
 
 def test_it_is_acknowledged_once():

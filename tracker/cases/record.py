@@ -12,7 +12,7 @@ GUEST = "guest"  # an applicant, who acts without an account
 
 
 class NotAllowed(PermissionError):
-    """This role may not do this act in this state."""
+    """This user may not do this act: the role has not got it, or the case is another agency's."""
 
 
 def record(case: Case, act: Act, by: Any, *, to: State | None = None, **data: Any) -> Event:
@@ -45,6 +45,8 @@ def permit(case: Case, act: Act, by: Any) -> None:
     """Raise NotPossible or NotAllowed unless `by` may do `act` now: ask before touching a row."""
     if by is None:
         return
+    if getattr(by, "agency_id", case.agency_id) != case.agency_id:
+        raise NotAllowed("another agency's case")
     before, role = _state(case), Role(getattr(by, "role", by))
     if act not in {row.act for row in possible(before, role)}:
         step(before, act)  # where the state is the reason, say that rather than the role

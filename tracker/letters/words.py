@@ -10,7 +10,8 @@ WAYS = {
     "email": "电子邮件",
     "post": "邮寄",
     "courier": "快递",
-    "in_person": "当面领取、查阅或者抄录",
+    "pick_up": "自行领取、当场阅读或者抄录",
+    "in_person": "当面交付",
     "fax": "传真",
 }
 CAME = {
