@@ -6,7 +6,8 @@ from flask import request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField, SelectMultipleField
+from werkzeug.datastructures import FileStorage
+from wtforms import HiddenField, SelectChoice, SelectMultipleField
 from wtforms.validators import ValidationError
 
 from tracker import clock
@@ -23,7 +24,7 @@ from tracker.desk.acting import (
     to_act_on,
     wants_preview,
 )
-from tracker.desk.fields import files, note, past_day, text
+from tracker.desk.fields import chosen, files, note, past_day, text
 from tracker.documents import document, store
 from tracker.handling import decision as acts
 from tracker.law.exemptions import EXEMPTIONS
@@ -64,6 +65,22 @@ class DecisionForm(ActForm):
         """The exemptions that were ticked."""
         return list(self.exemptions.data or ()) if "exemptions" in self else []
 
+    @property
+    def sent(self) -> list[FileStorage]:
+        """The files that were chosen just now."""
+        return chosen(self.files) if "files" in self else []
+
+    @property
+    def kept_files(self) -> list[document.Document]:
+        """The files of an earlier proposal that go out with this one too."""
+        ticked = (self.kept.data or []) if "kept" in self else []
+        return [one for one in released_before(self.case) if one.id in ticked]
+
+
+def released_before(case: Case) -> list[document.Document]:
+    """The files that were meant to go out with a proposal of this case, returned or not."""
+    return [one for one in case.documents if one.purpose == document.RELEASE]
+
 
 @bp.route("/cases/<number>/decide", methods=["GET", "POST"])
 @access.only(*PROCEDURE[Act.DECIDE].roles)
@@ -99,6 +116,11 @@ def form_for(outcome: Outcome, case: Case) -> DecisionForm:
         fields["exemptions"] = _grounds(outcome)
     for key in keys(outcome.code):
         fields[key] = _piece(key, needed=key in CONTENT[outcome.code])
+    if outcome.code in WITH_FILES and released_before(case):
+        before = [SelectChoice(one.id, one.name) for one in released_before(case)]
+        fields["kept"] = SelectMultipleField(
+            _("先前上传、仍要提供的文件"), coerce=int, choices=before
+        )
     if outcome.code in WITH_FILES:
         hint = _(
             "随答复提供给申请人的文件。提交前请逐件检查有无不应公开的内容；预览后需要重新选择。"
@@ -127,23 +149,21 @@ def _open_outcomes(case: Case) -> list[Outcome]:
 
 
 def _decide(case: Case, form: DecisionForm) -> ResponseReturnValue:
-    sent = [file for file in (form.files.data if "files" in form else []) if file.filename]
-    released = [
-        store.keep(case.agency_id, document.RELEASE, file, me(), case=case) for file in sent
+    released = form.kept_files + [
+        store.keep(case.agency_id, document.RELEASE, file, me(), case=case) for file in form.sent
     ]
     acts.decide(case, me(), form.outcome.data, form.grounds, form.content, released)
     return done(case, gettext("答复意见已送信息公开机构负责人审核，审核期间答复期限继续计算。"))
 
 
 def _draft(case: Case, form: DecisionForm, outcome: Outcome) -> object:
-    facts: dict[str, Any] = {
+    names = [file.name for file in form.kept_files] + [file.filename for file in form.sent]
+    facts = {
         "outcome": outcome.code,
         "exemptions": form.grounds,
         "content": form.content,
+        "documents": names,
     }
-    names = [file.filename for file in (form.files.data if "files" in form else [])]
-    if any(names):
-        facts["documents"] = [name for name in names if name]
     return issue.draft(case, outcome.letter, facts)
 
 
@@ -180,4 +200,5 @@ def _as_returned(case: Case, outcome: Outcome) -> dict[str, Any]:
     written = {"outcome": outcome.code}
     if before is None:
         return written
-    return written | dict(before.content) | {"exemptions": list(before.exemptions)}
+    kept = list(before.content.get("documents", ()))
+    return written | dict(before.content) | {"exemptions": list(before.exemptions), "kept": kept}

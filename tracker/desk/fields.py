@@ -4,7 +4,9 @@ from typing import Any, ClassVar
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import Field, MultipleFileField, TextAreaField
+from flask_wtf.file import MultipleFileField
+from werkzeug.datastructures import FileStorage
+from wtforms import Field, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 from wtforms.validators import Optional as MayBeEmpty
 
@@ -41,6 +43,11 @@ def note(label: Any, description: Any = "", longest: int = LONGEST) -> TextAreaF
 def files(label: Any, description: Any = "") -> MultipleFileField:
     """Any number of files, checked when they are kept."""
     return MultipleFileField(label, [MayBeEmpty()], description=description)
+
+
+def chosen(field: MultipleFileField) -> list[FileStorage]:
+    """The files that were chosen; what a browser sends for none is left out."""
+    return [file for file in field.data or [] if file.filename]
 
 
 def not_in_future(form: Any, field: Field) -> None:

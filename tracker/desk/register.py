@@ -1,10 +1,12 @@
 """Registers an application that came on paper, by fax or by word of mouth; prints its slip."""
 
+from typing import Any
+
 from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, HiddenField, MultipleFileField, RadioField, StringField
+from wtforms import BooleanField, HiddenField, RadioField, StringField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from tracker import crypto
@@ -16,7 +18,7 @@ from tracker.cases import queries
 from tracker.context import current_agency
 from tracker.desk import bp, facts
 from tracker.desk.acting import me, refusals_in
-from tracker.desk.fields import files, past_day
+from tracker.desk.fields import chosen, files, past_day
 from tracker.desk.words import CHANNELS
 from tracker.documents import document, store
 from tracker.extensions import db
@@ -24,8 +26,16 @@ from tracker.handling import intake
 from tracker.handling.intake import Application, Arrival, Submitted
 from tracker.law.procedure import PROCEDURE, Act
 from tracker.law.receipt import Channel
+from tracker.law.words import says
 
 BY_HAND = [(code, name) for code, name in CHANNELS.items() if code != Channel.INTERNET]
+
+NEEDED = {
+    "kind": says("请选择申请人类别"),
+    "name": says("请填写姓名或者名称；申请表没有写的，请写“未写明”，以后要求补正"),
+    "wanted": says("请照录申请表的内容；申请表没有写的，请写“未写明”，以后要求补正"),
+}
+"""Without these there is nothing to register; what else a paper lacks is asked for later."""
 
 
 class RegisterForm(PaperApplicationForm):
@@ -51,13 +61,22 @@ class RegisterForm(PaperApplicationForm):
         _("口头申请：申请人书写确有困难，由工作人员代为填写"),
         description=_("登记后打印申请表，请申请人核对并签名。"),
     )
-    scan: MultipleFileField = files(_("收件扫描件"), _("信封、申请表和身份证明扫描成一个文件。"))
+    scan = files(_("收件扫描件"), _("信封、申请表和身份证明扫描成一个文件。"))
     key = HiddenField()
 
     def validate_is_oral(self, field: BooleanField) -> None:
         """Who cannot write comes in person."""
         if field.data and self.channel.data != Channel.IN_PERSON:
             raise ValidationError(gettext("口头申请应当当面提出，请把收到方式改为“当面提交”"))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A paper may lack much, yet not everything."""
+        valid: bool = super().validate(extra_validators)
+        for name, sentence in NEEDED.items():
+            if not self[name].data and not self[name].errors:
+                self[name].errors = [gettext(sentence)]
+                valid = False
+        return valid
 
     def arrival(self) -> Arrival:
         """How it came, as intake takes it."""
@@ -112,6 +131,5 @@ def _register(form: RegisterForm) -> Submitted:
     first = intake.submitted_with(agency, form.key.data)
     if first:
         return first
-    sent = [file for file in form.scan.data if file.filename]
-    kept = [store.keep(agency.id, document.INTAKE_SCAN, file, me()) for file in sent]
-    return intake.register(agency, form.application(), form.arrival(), me(), kept, form.key.data)
+    scans = [store.keep(agency.id, document.INTAKE_SCAN, file, me()) for file in chosen(form.scan)]
+    return intake.register(agency, form.application(), form.arrival(), me(), scans, form.key.data)

@@ -4,7 +4,8 @@ from flask import abort
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import FileField, RadioField, SelectChoice, SelectField, StringField
+from flask_wtf.file import FileField
+from wtforms import RadioField, SelectChoice, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from tracker.accounts import access

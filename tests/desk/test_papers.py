@@ -1,0 +1,83 @@
+"""Letters and files: printed as issued, downloaded by those who may see the case."""
+
+import io
+
+import pytest
+
+from tests.desk.conftest import TODAY
+from tracker.letters import queries as letters
+
+PDF = b"%PDF-1.4\n%%EOF\n"
+
+
+@pytest.fixture
+def released(desk) -> tuple[str, str]:
+    """The number of a case under review, and the address of the file that goes with it."""
+    number, client = desk.case(), desk.as_("officer")
+    path = f"/desk/cases/{number}/decide?outcome=R02"
+    client.get(path)
+    file = {"files": (io.BytesIO(PDF), "采购 合同（终稿）.pdf"), "disclosed": "合同一份"}
+    client.post(path, data=client.page.fields | file)
+    return number, f"/desk/documents/{desk.look(number).documents[0].public_id}"
+
+
+def test_a_file_is_a_download_that_runs_nothing(desk, released):
+    answer = desk.as_("head").get(released[1])
+    assert answer.data == PDF
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("who", ["foreign", "section"])
+def test_a_file_of_a_case_that_one_may_not_see_is_not_there(desk, released, who):
+    client = desk.as_(who)
+    assert client.get(released[1]).status_code == 404
+    assert client.get("/desk/documents/nothing").status_code == 404
+
+
+def test_a_letter_stands_as_it_was_issued(desk):
+    number, client = desk.case("to_send"), desk.as_("officer")
+    with desk.app.app_context():
+        letter = letters.of_case(desk.look(number))[-1]
+    page = client.get(f"/desk/cases/{number}/letters/{letter.id}").text
+    assert letter.body in page
+    assert letter.document_number in page
+
+
+def test_a_letter_of_another_case_is_not_there(desk):
+    number, other = desk.case("handling"), desk.case("handling")
+    with desk.app.app_context():
+        foreign = letters.of_case(desk.look(other))[0]
+    answer = desk.as_("officer").get(f"/desk/cases/{number}/letters/{foreign.id}")
+    assert answer.status_code == 404
+
+
+def test_the_sealed_original_is_offered_with_its_letter(desk):
+    number, client = desk.case("to_send"), desk.as_("officer")
+    with desk.app.app_context():
+        letter = letters.of_case(desk.look(number))[-1]
+    path = f"/desk/cases/{number}/sealed"
+    client.get(path)
+    data = client.page.fields | {"letter": str(letter.id), "scan": (io.BytesIO(PDF), "盖章.pdf")}
+    client.post(path, data=data)
+    client.get(f"/desk/cases/{number}/letters/{letter.id}")
+    sealed = next(link for link in client.page.links if "/documents/" in link)
+    assert client.get(sealed).data == PDF
+
+
+def test_the_form_is_printed_without_contact_data(desk):
+    number = desk.case(phone="13912345678", address="示范市黄河路9号")
+    page = desk.as_("officer").get(f"/desk/cases/{number}/form").text
+    assert "政府信息公开申请表" in page
+    assert "13912345678" not in page
+    assert "黄河路9号" not in page
+
+
+def test_electronic_service_needs_consent(desk):
+    number = desk.case("to_send")
+    answer = desk.as_("officer").send(
+        f"/desk/cases/{number}/sending", sent_on=TODAY.isoformat(), way="email"
+    )
+    assert "申请人没有同意电子送达" in answer.text
+    assert desk.look(number).state == "to_send"
