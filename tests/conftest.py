@@ -48,6 +48,11 @@ def shared_app(database: Database, tmp_path_factory: pytest.TempPathFactory) -> 
 @pytest.fixture
 def app(shared_app: Flask, database: Database) -> Flask:
     """The application with an empty, migrated database."""
+    return fresh(shared_app, database)
+
+
+def fresh(shared_app: Flask, database: Database) -> Flask:
+    """Empty the database, the files and the rate limits of an earlier test."""
     with shared_app.app_context():
         db.session.remove()
         db.engine.dispose()

@@ -42,7 +42,8 @@ def calendar() -> Calendar:
 
 def _register_exists() -> bool:
     database = str(db.engine.url)
-    if database not in _made and inspect(db.session.connection()).has_table(ArrangementYear.__tablename__):
+    table = ArrangementYear.__tablename__
+    if database not in _made and inspect(db.session.connection()).has_table(table):
         _made.add(database)
     return database in _made
 

@@ -1,0 +1,90 @@
+"""The demo: a bureau whose year was made by the acts that officers use."""
+
+from datetime import date
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from tests.conftest import fresh
+from tests.databases import Database
+from tracker import clock
+from tracker.accounts.user import User
+from tracker.agencies.agency import Agency
+from tracker.audit import verify
+from tracker.cases.case import Case
+from tracker.cases.timeline import explain
+from tracker.extensions import db
+from tracker.law.identities import broken
+from tracker.law.procedure import State
+from tracker.report import annual
+
+TODAY = date(2026, 11, 23)
+REACHED = {
+    State.SUBMITTED,
+    State.HANDLING,
+    State.AWAITING_CORRECTION,
+    State.IN_REVIEW,
+    State.TO_SEND,
+    State.SENT,
+    State.CLOSED,
+}
+
+
+@pytest.fixture(scope="module")
+def demo(shared_app: Flask, database: Database):
+    """The demo as `flask demo load` makes it on a fixed day, with fewer cases; only read here."""
+    fresh(shared_app, database)
+    shared_app.config["DEMO"] = True
+    with clock.at(TODAY), shared_app.app_context():
+        told = shared_app.test_cli_runner().invoke(args=["demo", "load", "--cases", "60"])
+        assert told.exit_code == 0, told.output
+        yield db.session.scalar(select(Agency))
+    shared_app.config["DEMO"] = False
+
+
+def test_every_state_that_the_acts_reach_is_there(demo):
+    """A visitor can try each page."""
+    assert set(db.session.scalars(select(Case.state))) == REACHED
+
+
+def test_the_dates_lie_around_today(demo):
+    """Something is overdue, something is due soon, something is provisional."""
+    due = list(db.session.scalars(select(Case.due_on).where(Case.state == State.HANDLING)))
+    assert min(due) < TODAY < max(due)
+    assert db.session.scalar(select(func.count(Case.id)).where(Case.due_provisional)) > 0
+
+
+def test_what_is_stored_is_what_the_law_reckons(demo):
+    """No case was put in by hand."""
+    cases = db.session.scalars(select(Case)).all()
+    assert [case.case_number for case in cases if case.due_on != explain(case).due_on] == []
+    assert list(verify.faults()) == []
+
+
+def test_2011_is_as_the_seed_has_it(demo):
+    """46 items in five categories, no application."""
+    report = annual.build(demo, 2011)
+    assert report["tables"]["proactive"]["total"] == 46
+    assert report["tables"]["applications"] == {"received": 0}
+
+
+@pytest.mark.parametrize("year", [2025, 2026])
+def test_the_years_of_the_demo_add_up(demo, year):
+    """The identities hold for the invented year as for a real one."""
+    assert broken(annual.build(demo, year)) == []
+
+
+def test_loading_twice_makes_it_once(demo, shared_app):
+    """`make run` can be repeated."""
+    before = db.session.scalar(select(func.count(Case.id)))
+    shared_app.test_cli_runner().invoke(args=["demo", "load"])
+    assert db.session.scalar(select(func.count(Case.id))) == before
+
+
+def test_demo_data_go_into_a_demo_only(app):
+    """A real installation refuses them, and has no users at first."""
+    told = app.test_cli_runner().invoke(args=["demo", "load"])
+    assert told.exit_code == 1
+    with app.app_context():
+        assert db.session.scalar(select(func.count(User.id))) == 0
