@@ -12,7 +12,11 @@ from tracker.desk import bp
 def navigation() -> dict[str, Any]:
     """`nav`: the desk's own pages, the one that is open marked."""
     here = request.endpoint
-    pages = ((".inbox", _("待办事项")), (".register", _("登记申请")))
+    pages = (
+        (".inbox", _("待办事项")),
+        (".register", _("登记申请")),
+        (".reports", _("年度报告")),
+    )
     return {
         "nav": [
             {"url": url_for(page), "text": text, "current": here == f"desk{page}"}
