@@ -29,10 +29,10 @@ def unseal(sealed: str, purpose: str) -> str:
     version, _, body = sealed.partition(":")
     if version != VERSION:
         raise Unreadable(f"sealed with unknown version {version!r}")
-    raw = base64.b64decode(body)
     try:
+        raw = base64.b64decode(body, validate=True)
         plain = AESGCM(_key(purpose)).decrypt(raw[:NONCE], raw[NONCE:], purpose.encode())
-    except InvalidTag as error:
+    except (InvalidTag, ValueError) as error:  # ValueError: not base64, or too short
         raise Unreadable("sealed with another key, or altered") from error
     return plain.decode()
 

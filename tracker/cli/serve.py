@@ -1,6 +1,7 @@
 """flask serve: the web server, with the worker beside it."""
 
 import errno
+import socket
 from threading import Event, Thread
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -56,18 +57,22 @@ def _address(app: Flask, host: str | None, port: int | None) -> tuple[str, int]:
 
 
 def _listen(app: Flask, host: str, port: int) -> Any:
+    return waitress.create_server(
+        app,
+        sockets=[_bound(host, port)],
+        threads=THREADS,
+        connection_limit=MOST_CONNECTIONS,
+        ident=None,
+        url_scheme="https" if app.config["HTTPS"] else "http",
+        max_request_body_size=app.config["MAX_CONTENT_LENGTH"] + MEGABYTE,
+        clear_untrusted_proxy_headers=not app.config["PROXIES"],
+    )
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return waitress.create_server(
-            app,
-            host=host,
-            port=port,
-            threads=THREADS,
-            connection_limit=MOST_CONNECTIONS,
-            ident=None,
-            url_scheme="https" if app.config["HTTPS"] else "http",
-            max_request_body_size=app.config["MAX_CONTENT_LENGTH"] + MEGABYTE,
-            clear_untrusted_proxy_headers=not app.config["PROXIES"],
-        )
+        return socket.create_server((host.strip("[]"), port), family=family)
     except OSError as error:
         raise click.ClickException(_why_not(error, host, port)) from error
 
