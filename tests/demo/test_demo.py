@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 from tests.conftest import fresh
 from tests.databases import Database
 from tracker import clock
-from tracker.accounts.user import User
 from tracker.agencies.agency import Agency
 from tracker.audit import verify
 from tracker.cases.case import Case
@@ -80,11 +79,3 @@ def test_loading_twice_makes_it_once(demo, shared_app):
     before = db.session.scalar(select(func.count(Case.id)))
     shared_app.test_cli_runner().invoke(args=["demo", "load"])
     assert db.session.scalar(select(func.count(Case.id))) == before
-
-
-def test_demo_data_go_into_a_demo_only(app):
-    """A real installation refuses them, and has no users at first."""
-    told = app.test_cli_runner().invoke(args=["demo", "load"])
-    assert told.exit_code == 1
-    with app.app_context():
-        assert db.session.scalar(select(func.count(User.id))) == 0
