@@ -27,7 +27,7 @@ BODY = {
 
 
 @pytest.fixture
-def check(app):
+def check(shared_app):
     """A function: the errors of the right answers with some replaced, by field name."""
 
     def errors(form_class=ApplicationForm, /, **answers):
@@ -35,7 +35,7 @@ def check(app):
         filled.validate()
         return {name: str(found[0]) for name, found in filled.errors.items()}
 
-    with app.test_request_context("/", method="POST"):
+    with shared_app.test_request_context("/", method="POST"):
         yield errors
 
 
@@ -242,8 +242,8 @@ def test_a_paper_application_is_registered_with_what_it_has(check):
     assert "id_number" in check(PaperApplicationForm, **(bare | {"id_number": "123"}))
 
 
-def test_checked_answers_are_trimmed_half_width_and_none_where_nothing_was_said(app):
-    with app.test_request_context("/", method="POST"):
+def test_checked_answers_are_trimmed_half_width_and_none_where_nothing_was_said(shared_app):
+    with shared_app.test_request_context("/", method="POST"):
         answers = RIGHT | {"name": "　林知秋 ", "id_number": "１１０１０５１９４９１２３１００２ｘ"}
         form = ApplicationForm(formdata=MultiDict(answers), meta={"csrf": False})
         assert form.validate()
@@ -260,8 +260,8 @@ def test_texts_are_of_one_unicode_form():
     assert narrow(" ａ＠b。cn") == "a@b.cn"
 
 
-def test_a_word_that_only_a_ledger_knew_stays_as_it_is(app):
-    with app.test_request_context():
+def test_a_word_that_only_a_ledger_knew_stays_as_it_is(shared_app):
+    with shared_app.test_request_context():
         assert word(WAYS, "post") == "邮寄"
         assert word(WAYS, "马车") == "马车"
         assert word(WAYS, None) == ""

@@ -13,10 +13,10 @@ def test_the_guide_tells_what_article_12_asks(citizen):
         assert heading in html
 
 
-@pytest.mark.parametrize("page", ["/", "/guide", "/privacy", "/accessibility", "/status"])
-def test_a_public_page_asks_the_database_at_most_twelve_times(citizen, queries, page):
+@pytest.mark.parametrize("path", ["/", "/guide", "/privacy", "/accessibility", "/status"])
+def test_a_public_page_asks_the_database_at_most_twelve_times(citizen, queries, path):
     with queries() as sent:
-        assert citizen.client.get(page).status_code == 200
+        assert citizen.client.get(path).status_code == 200
     assert len(sent) <= 12
 
 

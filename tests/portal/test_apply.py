@@ -66,9 +66,9 @@ def test_what_was_typed_in_several_lines_comes_back_as_typed(citizen):
     assert "第一行&#10;  &lt;b&gt;第二行&lt;/b&gt;" in citizen.client.get("/apply/wanted").text
 
 
-@pytest.mark.parametrize("page", ["applicant", "wanted", "delivery", "files", "check"])
-def test_a_page_without_a_beginning_leads_to_the_beginning(citizen, page):
-    answer = citizen.client.get(f"/apply/{page}")
+@pytest.mark.parametrize("step", ["applicant", "wanted", "delivery", "files", "check"])
+def test_a_page_without_a_beginning_leads_to_the_beginning(citizen, step):
+    answer = citizen.client.get(f"/apply/{step}")
     assert (answer.status_code, answer.location) == (303, "/apply")
 
 
@@ -127,9 +127,9 @@ def test_reading_writes_nothing(citizen, rows):
     assert rows() == before
 
 
-@pytest.mark.parametrize("page", ["", "/applicant", "/wanted", "/delivery", "/files", "/check"])
-def test_no_page_of_the_form_asks_the_database_more_than_twelve_times(citizen, queries, page):
+@pytest.mark.parametrize("step", ["", "/applicant", "/wanted", "/delivery", "/files", "/check"])
+def test_no_page_of_the_form_asks_the_database_more_than_twelve_times(citizen, queries, step):
     citizen.write()
     with queries() as sent:
-        assert citizen.client.get(f"/apply{page}").status_code == 200
+        assert citizen.client.get(f"/apply{step}").status_code == 200
     assert 0 < len(sent) <= 12
