@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from tests.builders import MONDAY
+from tests.builders import MONDAY, a_user
 from tests.portal.conftest import CODE
 from tracker import clock
 from tracker.cases import query_code
 from tracker.cases.case import Case
 from tracker.extensions import db
+from tracker.handling import closure
 
 WORDS = [
     ("submitted", "等待确认收到"),
@@ -135,6 +136,18 @@ def test_the_deadline_is_explained_line_by_line(citizen, case_of):
     html = citizen.look_up(case_of("handling"), CODE).text
     assert "这个日期是怎么算出来的" in html
     assert "《政府信息公开条例》第三十三条" in html
+
+
+def test_a_withdrawn_case_is_closed_with_its_notice_and_without_an_answer(citizen, case_of, app):
+    number = case_of("handling")
+    with app.app_context(), clock.at(MONDAY + timedelta(days=2)):
+        case = db.session.scalars(select(Case)).one()
+        closure.withdraw(case, a_user(agency=case.agency), clock.today(), "来信撤回")
+        db.session.commit()
+    html = citizen.look_up(number, CODE).text
+    assert "申请撤回结案通知书" in html
+    assert "本机关不再处理这件申请" in html
+    assert "对答复不服怎么办" not in html
 
 
 def test_against_a_refusal_reconsideration_comes_first(citizen, case_of):

@@ -22,7 +22,7 @@ ANSWERED = (State.SENT, State.CLOSED)
 def facts(case: Case) -> dict[str, Any]:
     """Everything on the applicant's page besides the case itself."""
     sent = shown_letters(case)
-    reply = next((letter for letter in sent if letter.is_reply), None)
+    reply = next((letter for letter in sent if letter.is_reply and letter.sent_on), None)
     return {
         "steps": steps(case, reply),
         "explanation": timeline.explain(case),
@@ -36,8 +36,9 @@ def facts(case: Case) -> dict[str, Any]:
 
 
 def shown_letters(case: Case) -> list[Letter]:
-    """The letters as issued; a reply from the day on which it was sent."""
-    return [row for row in letters.of_case(case) if not row.is_reply or row.sent_on]
+    """The letters as issued; a reply once it was sent, or once a withdrawal closed the case."""
+    closed = case.state == State.CLOSED
+    return [row for row in letters.of_case(case) if not row.is_reply or row.sent_on or closed]
 
 
 def released(case: Case) -> list[Document]:
