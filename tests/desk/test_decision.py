@@ -135,3 +135,12 @@ def test_the_head_sees_the_letter_before_issuing_it(desk):
         issued = letters.of_case(desk.look(number))[-1]
     assert issued.title == "不予公开决定书"
     assert "〔草稿〕" not in issued.body
+
+
+def test_a_part_may_be_lacking_for_another_reason_with_its_article(desk):
+    number, client = desk.case(), desk.as_("officer")
+    path = f"/desk/cases/{number}/decide?outcome=R03"
+    data = _fill(client, path, "R03", law="《政府信息公开条例》第三十六条第（四）项")
+    del data["exemptions"]
+    client.post(path, data=data)
+    assert desk.look(number).state == "in_review"

@@ -169,3 +169,10 @@ def test_the_inbox_asks_the_database_at_most_twelve_times(desk, many):
     with desk.counted() as asked:
         assert client.get("/desk").status_code == 200
     assert len(asked) <= 12, asked
+
+
+@pytest.mark.parametrize(("who", "offered"), [("officer", True), ("leader", False)])
+def test_the_navigation_offers_only_what_is_open(desk, who, offered):
+    client = desk.as_(who)
+    client.get("/desk")
+    assert ("/desk/register" in client.page.links) is offered

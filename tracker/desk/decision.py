@@ -168,20 +168,25 @@ def _draft(case: Case, form: DecisionForm, outcome: Outcome) -> object:
 
 
 def _grounds(outcome: Outcome) -> SelectMultipleField:
-    """The grounds of arts 14–16 that this outcome can rest on; a partial one on any of them."""
-    fitting = [
+    """Every ground of arts 14–16, for all that apply are printed; an outcome's only one is set."""
+    grounds = [one for one in EXEMPTIONS.values() if one.withholds]
+    named = [
         (one.key, gettext("%(name)s：%(article)s", name=gettext(one.name), article=one.article))
-        for one in EXEMPTIONS.values()
-        if one.withholds and outcome.code in ("R03", one.outcome)
+        for one in grounds
     ]
-    alone = [fitting[0][0]] if len(fitting) == 1 else None
+    own = [one.key for one in grounds if one.outcome == outcome.code]
     return SelectMultipleField(
-        _("不公开的理由"), [_some_ground], choices=offered(fitting), default=alone
+        _("不公开的理由"),
+        [_some_ground],
+        choices=offered(named),
+        default=own if len(own) == 1 else None,
     )
 
 
 def _some_ground(form: DecisionForm, field: SelectMultipleField) -> None:
-    if not field.data:
+    """A part may also be lacking for another reason, whose article the officer then names."""
+    other_reason = form.outcome.data == "R03" and form.law.data
+    if not field.data and not other_reason:
         raise ValidationError(gettext("请至少选择一项不公开的理由"))
 
 

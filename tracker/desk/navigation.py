@@ -2,24 +2,27 @@
 
 from typing import Any
 
-from flask import request, url_for
+from flask import current_app, request, url_for
 from flask_babel import gettext as _
+from flask_login import current_user
 
+from tracker.accounts import access
 from tracker.desk import bp
 
 
 @bp.context_processor
 def navigation() -> dict[str, Any]:
-    """`nav`: the desk's own pages, the one that is open marked."""
-    here = request.endpoint
-    pages = (
-        (".inbox", _("待办事项")),
-        (".register", _("登记申请")),
-        (".reports", _("年度报告")),
-    )
+    """`nav`: the pages of the desk that are open to this user, the one at hand marked."""
+    pages = {
+        "desk.inbox": _("待办事项"),
+        "desk.register": _("登记申请"),
+        "desk.reports": _("年度报告"),
+    }
     return {
         "nav": [
-            {"url": url_for(page), "text": text, "current": here == f"desk{page}"}
-            for page, text in pages
-        ]
+            {"url": url_for(page), "text": text, "current": request.endpoint == page}
+            for page, text in pages.items()
+            if access.admits(access.declared(current_app, page), current_user)
+        ],
+        "may_register": access.admits(access.declared(current_app, "desk.register"), current_user),
     }
