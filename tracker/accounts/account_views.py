@@ -6,13 +6,22 @@ from flask_babel import gettext as _
 from wtforms import PasswordField
 
 from tracker.accounts import access, admission, passwords, second_factor, session_row
-from tracker.accounts.access import STAFF
+from tracker.accounts.access import READS_CASES, STAFF
 from tracker.accounts.admission import Locked
 from tracker.accounts.forms import ChangePassword, Enrol, FirstEnrol
 from tracker.accounts.user import User
 from tracker.accounts.views import bp, me, own_session, too_often
 from tracker.audit.event import witness
 from tracker.extensions import db
+
+
+@bp.context_processor
+def ways_on() -> dict[str, object]:
+    """`nav`: the desk, for whoever has work there and has taken the first steps."""
+    user = me()
+    if not user.is_authenticated or user.role not in READS_CASES or second_factor.is_missing(user):
+        return {"nav": []}
+    return {"nav": [{"url": url_for("desk.inbox"), "text": _("待办事项"), "current": False}]}
 
 
 @bp.get("/account")
