@@ -1,20 +1,27 @@
 """Confirms the day of receipt by the channel of the application (条例 art 31)."""
 
+from dataclasses import replace
+from datetime import date
+
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import RadioField, StringField
 from wtforms.validators import DataRequired, Length
 
+from tracker import clock
 from tracker.accounts import access
 from tracker.application_words import offered
+from tracker.arrangements import load
 from tracker.cases import timeline
+from tracker.cases.case import Case
 from tracker.context import day
 from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
 from tracker.desk.fields import note, past_day
 from tracker.desk.words import CHANNELS, CONFIRMED_HOW
 from tracker.handling import intake
+from tracker.law import deadlines
 from tracker.law.procedure import PROCEDURE, Act
 
 
@@ -60,5 +67,12 @@ def acknowledge(number: str) -> ResponseReturnValue:
         form,
         "desk/acknowledge.html",
         receipt=receipt,
+        due_from_today=_due_from_today(case),
         channel=CHANNELS[case.channel],
     )
+
+
+def _due_from_today(case: Case) -> date | None:
+    """The due date that the case would have if both sides confirmed today."""
+    confirmed = replace(timeline.timeline(case), received_on=clock.today(), confirmed=True)
+    return deadlines.explain(confirmed, load.calendar(), still_open=True).due_on

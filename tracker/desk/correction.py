@@ -3,8 +3,8 @@
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import IntegerField, RadioField
-from wtforms.validators import InputRequired, NumberRange
+from wtforms import RadioField
+from wtforms.validators import InputRequired, ValidationError
 
 from tracker import clock
 from tracker.accounts import access
@@ -22,7 +22,7 @@ from tracker.desk.acting import (
     to_act_on,
     wants_preview,
 )
-from tracker.desk.fields import note, past_day, text
+from tracker.desk.fields import Workdays, note, past_day, text
 from tracker.handling import correction as acts
 from tracker.law.procedure import PROCEDURE, Act
 from tracker.letters import issue
@@ -39,12 +39,9 @@ class CorrectionForm(ActForm):
         _("请写明需要补正的事项和怎样补正"),
         _("逐项写明哪里不明确、需要补充什么。补正只能告知一次，请一次写全。"),
     )
-    period_wd = IntegerField(
+    period_wd = Workdays(
         _("补正期限（工作日）"),
-        [
-            InputRequired(_("请填写补正期限，例如 10")),
-            NumberRange(1, LONGEST_PERIOD, _("补正期限应当为 1 至 60 个工作日")),
-        ],
+        [InputRequired(_("请填写补正期限，例如 10"))],
         description=_("自告知书送达之日的次日起算。"),
     )
     delivered_on = past_day(
@@ -52,6 +49,13 @@ class CorrectionForm(ActForm):
         _("当面或者电子送达、已经知道送达日期的填写；邮寄的以后在登记补正时填写。"),
         needed=False,
     )
+
+    def validate_period_wd(self, field: Workdays) -> None:
+        """A reasonable period, against a slip of the key."""
+        if field.data is not None and not 1 <= field.data <= LONGEST_PERIOD:
+            raise ValidationError(
+                gettext("补正期限应当为 1 至 %(most)s 个工作日", most=LONGEST_PERIOD)
+            )
 
 
 class AnswerForm(ActForm):

@@ -3,7 +3,7 @@
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import IntegerField, RadioField
+from wtforms import RadioField
 from wtforms.validators import InputRequired, ValidationError
 
 from tracker.accounts import access
@@ -12,7 +12,7 @@ from tracker.cases.case import Case
 from tracker.context import day
 from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
-from tracker.desk.fields import note, text
+from tracker.desk.fields import Workdays, note, text
 from tracker.handling import extension as acts
 from tracker.law.procedure import PROCEDURE, Act
 from tracker.letters import issue
@@ -21,12 +21,12 @@ from tracker.letters import issue
 class ExtensionForm(ActForm):
     """How many working days more, and why."""
 
-    days = IntegerField(_("延长多少个工作日"), [InputRequired(_("请填写延长的工作日数，例如 20"))])
+    days = Workdays(_("延长多少个工作日"), [InputRequired(_("请填写延长的工作日数，例如 20"))])
     reason = text(
         _("延期理由"), _("请填写延长答复期限的理由"), _("理由写入延期答复告知书，申请人可以看到。")
     )
 
-    def validate_days(self, field: IntegerField) -> None:
+    def validate_days(self, field: Workdays) -> None:
         """As many as the law of the case's receipt allows."""
         most = acts.most_days(self.case)
         if field.data is not None and not 1 <= field.data <= most:
