@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from tests.builders import a_case
+from tests.builders import PATHS, a_case
 from tests.desk.conftest import TODAY
 from tracker import clock
 from tracker.desk.acts import PAGES
@@ -232,3 +232,16 @@ def test_every_act_with_a_page_is_in_the_procedure():
     without_page = {Act.SUBMIT, Act.REGISTER, Act.ENTER_FROM_LEDGER, Act.REFUSE_EXTENSION,
                     Act.RETURN_DECISION, Act.REVEAL_IDENTITY}  # fmt: skip
     assert set(PAGES) == set(Act) - without_page
+
+
+@pytest.mark.parametrize("state", PATHS)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_page_answers_in_every_state_and_language(desk, state, language):
+    number = desk.case(state)
+    paths = ["", "/form", *(f"/{page.replace('_', '-')}" for page in PAGES.values())]
+    for client in (desk.as_("officer"), desk.as_("head")):
+        client.get("/desk")
+        client.post("/language", data=client.page.fields | {"lang": language})
+        for path in paths:
+            answer = client.get(f"/desk/cases/{number}{path}")
+            assert answer.status_code in (200, 403, 409), path

@@ -67,7 +67,7 @@ def acknowledge(number: str) -> ResponseReturnValue:
         form,
         "desk/acknowledge.html",
         receipt=receipt,
-        due_from_today=_due_from_today(case),
+        due_from_today=_due_from_today(case) if receipt.needs_confirmation else None,
         channel=CHANNELS[case.channel],
     )
 
