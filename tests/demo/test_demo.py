@@ -57,7 +57,8 @@ def test_the_dates_lie_around_today(demo):
 def test_what_is_stored_is_what_the_law_reckons(demo):
     """No case was put in by hand."""
     cases = db.session.scalars(select(Case)).all()
-    assert [case.case_number for case in cases if case.due_on != explain(case).due_on] == []
+    reckoned = [(case, explain(case).due_on) for case in cases]
+    assert [case.case_number for case, due in reckoned if due and case.due_on != due] == []
     assert list(verify.faults()) == []
 
 

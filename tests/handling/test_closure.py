@@ -7,6 +7,7 @@ import pytest
 from tests.builders import MONDAY, a_case, a_user, an_agency, an_application, an_arrival
 from tracker import clock
 from tracker.cases import queries
+from tracker.cases.timeline import explain
 from tracker.extensions import db
 from tracker.handling import closure, decision, intake, reply
 from tracker.handling.refusal import Refusal
@@ -108,6 +109,9 @@ def test_after_the_last_day_it_lapses_and_the_head_issues_it():
         reply.record_sending(case, a_user("officer"), LAPSED, "post")
     assert (letter.kind, case.decision.report_row) == ("L19", "3.6.1")
     assert "2026年3月18日" in letter.body
+    told = explain(case)  # the applicant reads that it was abandoned, not that we still wait
+    assert (told.status, told.due_on) == ("closed_abandoned_correction", None)
+    assert case.due_on == date(2026, 3, 18)
 
 
 def test_who_lapsed_it_does_not_issue_it():

@@ -54,11 +54,15 @@ def permit(case: Case, act: Act, by: Any) -> None:
 
 
 def reckon(case: Case) -> None:
-    """Store what the law reckons, so that SQL can sort by it."""
+    """Store what the law reckons, so that SQL can sort by it.
+
+    An abandoned case has no due date any more: it keeps the day that was missed.
+    """
     explanation = explain(case)
     case.clock_start = explanation.clock_start
     case.base_due_on = explanation.base_due
-    case.due_on = explanation.due_on
+    missed = explanation.fee_due or explanation.correction_due
+    case.due_on = explanation.due_on or missed
     case.due_provisional = explanation.provisional
     if case.correction:
         case.correction.due_on = explanation.correction_due

@@ -4,8 +4,12 @@ from tracker import clock
 from tracker.arrangements import load
 from tracker.cases.case import Case
 from tracker.law import deadlines, statutes
+from tracker.law.procedure import State
 from tracker.law.receipt import Channel, Receipt, receipt
 from tracker.law.workdays import Calendar
+
+
+ABANDONED = ("3.6.1", "3.6.2")  # the report rows of what lapsed
 
 
 def received(case: Case) -> Receipt:
@@ -39,7 +43,16 @@ def timeline(case: Case) -> deadlines.Timeline:
 
 def explain(case: Case, calendar: Calendar | None = None) -> deadlines.Explanation:
     """The explained deadline of the case; one small query where no `calendar` is at hand."""
-    return deadlines.explain(timeline(case), calendar or load.calendar(), still_open=True)
+    return deadlines.explain(
+        timeline(case), calendar or load.calendar(), still_open=not _abandoned(case)
+    )
+
+
+def _abandoned(case: Case) -> bool:
+    """Whether the case ended because a correction or payment never came, and was so told."""
+    if case.state not in (State.SENT, State.CLOSED) or case.decision is None:
+        return False
+    return case.decision.report_row in ABANDONED
 
 
 def _correction(case: Case) -> deadlines.Correction | None:
