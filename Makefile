@@ -32,9 +32,7 @@ css: ## Compile the style sheet (needs Node)
 	cd static/src && npm ci --no-audit --no-fund && npm run css
 
 messages: .venv/installed ## Gather sentences for translation, and compile the translations
-	$(BIN)/pybabel -q extract -F translations.cfg -k says -o /tmp/messages.pot .
-	$(BIN)/pybabel -q update -N -l en -i /tmp/messages.pot -d tracker/translations
-	$(BIN)/pybabel -q compile -d tracker/translations
+	$(BIN)/flask --app wsgi messages
 
 bench: .venv/installed ## Show the speed as ratios measured in one run
 	$(BIN)/python -m bench

@@ -70,9 +70,16 @@ def say(line: Any) -> str:
     return gettext(line.text) % values
 
 
+def law(words: str) -> str:
+    """An article, a paper or a name of the law, in the visitor's language; empty for none."""
+    return gettext(words) if words else ""
+
+
 def attach(app: Flask) -> None:
     """Give the templates their context and filters."""
-    app.jinja_env.filters.update(day=day, moment=moment, workdays_left=workdays_left, say=say)
+    app.jinja_env.filters.update(
+        day=day, moment=moment, workdays_left=workdays_left, say=say, law=law
+    )
     app.jinja_env.globals.update(asset=_asset)
     app.context_processor(_context)
 

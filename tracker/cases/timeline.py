@@ -8,7 +8,6 @@ from tracker.law.procedure import State
 from tracker.law.receipt import Channel, Receipt, receipt
 from tracker.law.workdays import Calendar
 
-
 ABANDONED = ("3.6.1", "3.6.2")  # the report rows of what lapsed
 
 

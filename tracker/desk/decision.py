@@ -171,7 +171,10 @@ def _grounds(outcome: Outcome) -> SelectMultipleField:
     """Every ground of arts 14–16, for all that apply are printed; an outcome's only one is set."""
     grounds = [one for one in EXEMPTIONS.values() if one.withholds]
     named = [
-        (one.key, gettext("%(name)s：%(article)s", name=gettext(one.name), article=one.article))
+        (
+            one.key,
+            gettext("%(name)s：%(article)s", name=gettext(one.name), article=gettext(one.article)),
+        )
         for one in grounds
     ]
     own = [one.key for one in grounds if one.outcome == outcome.code]

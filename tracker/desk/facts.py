@@ -156,7 +156,7 @@ def decision_rows(row: Decision) -> Rows:
     return _told(
         [
             (_("办理结果"), _(outcome.name) if outcome else _("台账未注明")),
-            (_("依据"), outcome.article if outcome else ""),
+            (_("依据"), _(outcome.article) if outcome else ""),
             (_("不公开的理由"), "、".join(_(EXEMPTIONS[key].name) for key in row.exemptions)),
             *written,
             (_("拟定日期"), day(row.decided_on)),

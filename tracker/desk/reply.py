@@ -129,4 +129,6 @@ def _sent(case: Case, in_time: bool, sent_on: str) -> str:
 
 
 def _named(letter: Letter) -> str:
-    return gettext("%(title)s（%(number)s）", title=letter.title, number=letter.document_number)
+    return gettext(
+        "%(title)s（%(number)s）", title=gettext(letter.title), number=letter.document_number
+    )

@@ -135,4 +135,4 @@ def _with_moved_dates(told: list[Entry]) -> Iterator[Entry]:
 
 def _link(case: Case, letter: Letter) -> tuple[str, str]:
     url = url_for("desk.letter", number=case.case_number, letter_id=letter.id)
-    return gettext("《%(title)s》", title=letter.title), url
+    return gettext("《%(title)s》", title=gettext(letter.title)), url
