@@ -75,6 +75,12 @@ def test_the_years_of_the_demo_add_up(demo, year):
     assert broken(annual.build(demo, year)) == []
 
 
+def test_some_decisions_are_contested(demo):
+    """Section 四 shows numbers to open."""
+    disputes = annual.build(demo, 2026)["tables"]["disputes"]
+    assert sum(block["total"] for block in disputes.values()) > 0
+
+
 def test_loading_twice_makes_it_once(demo, shared_app):
     """`make run` can be repeated."""
     before = db.session.scalar(select(func.count(Case.id)))

@@ -11,6 +11,7 @@ from tracker.arrangements import load
 from tracker.cases.case import Case
 from tracker.cli import serve
 from tracker.demo import bureau
+from tracker.demo.contests import contest
 from tracker.demo.play import Play, publish_2011
 from tracker.demo.story import stories
 from tracker.extensions import db
@@ -33,6 +34,8 @@ def load_demo(cases: int) -> None:
     db.session.commit()
     for story in stories(play.today, load.calendar(), cases):
         play.tell(story)
+    contest(agency, play.today)
+    db.session.commit()
     total = db.session.scalar(select(func.count(Case.id)))
     click.echo(f"演示机构“{bureau.NAME}”已建立，共 {total} 件申请。 / {total} cases were made.")
 
