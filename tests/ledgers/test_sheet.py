@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -78,3 +79,38 @@ def test_a_file_that_is_no_table_says_why(tmp_path, name, content, reason):
     (tmp_path / name).write_bytes(content)
     with pytest.raises(sheet.Unreadable, match=reason):
         sheet.read(tmp_path / name)
+
+
+def repacked(path: Path, member: str, change) -> Path:
+    """The workbook with one of its parts changed."""
+    with ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    with ZipFile(path, "w") as book:
+        for name, content in parts.items():
+            book.writestr(name, change(content) if name.endswith(member) else content)
+    return path
+
+
+def test_a_workbook_that_misstates_its_size_is_read_whole(tmp_path):
+    path = workbook(tmp_path / "a.xlsx", ["a", "b"], [1, 2])
+    repacked(path, "sheet1.xml", lambda xml: xml.replace(b'ref="A1:B2"', b'ref="A1"'))
+    assert sheet.read(path) == sheet.Sheet(["a", "b"], [(2, ["1", "2"])])
+
+
+def test_a_workbook_is_known_by_its_content_not_its_name(tmp_path):
+    path = workbook(tmp_path / "a.xlsx", ["a"], ["x"]).rename(tmp_path / "a.csv")
+    assert sheet.read(path).lines == [(2, ["x"])]
+
+
+@pytest.mark.parametrize("member", ["sheet1.xml", "workbook.xml", "[Content_Types].xml"])
+def test_a_damaged_workbook_is_refused_in_a_sentence(tmp_path, member):
+    path = workbook(tmp_path / "a.xlsx", ["a"], ["x"])
+    repacked(path, member, lambda xml: xml[: len(xml) // 2])
+    with pytest.raises(sheet.Unreadable, match="文件已经损坏"):
+        sheet.read(path)
+
+
+@pytest.mark.parametrize("broken", ["\n", "\r\n", "\r"])
+def test_a_line_break_in_a_cell_is_one_sign(tmp_path, broken):
+    (tmp_path / "a.csv").write_bytes(f'a\r\n"one{broken}two"\r\n'.encode())
+    assert sheet.read(tmp_path / "a.csv").lines == [(2, ["one\ntwo"])]

@@ -3,15 +3,16 @@
 import csv
 import io
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from tracker.law.dated import Refused
 from tracker.law.words import says
@@ -20,6 +21,11 @@ FORMULA = re.compile(r"'*[=+\-@]")  # what a spreadsheet could run, however ofte
 GUARDED = re.compile(r"'+[=+\-@]")
 LONGEST_EXACT = 10**15  # a spreadsheet keeps no more digits than these
 XLSX = ".xlsx"
+ZIP = b"PK\x03\x04"  # how a workbook begins, whatever the file is called
+DAMAGED = (  # what openpyxl raises on the parts of a broken workbook
+    *(BadZipFile, ParseError, zlib.error, EOFError, OSError),
+    *(KeyError, IndexError, ValueError, TypeError, AttributeError),
+)
 
 Line = tuple[int, list[str]]
 
@@ -37,8 +43,10 @@ class Sheet:
 
 
 def read(path: Path) -> Sheet:
-    """The table in a file; blank rows are left out. Raises Unreadable."""
-    lines = _from_xlsx(path) if path.suffix.lower() == XLSX else _from_csv(path)
+    """The table in a file; blank rows are left out. Raises Unreadable and OSError."""
+    content = path.read_bytes()
+    is_book = content.startswith(ZIP) or path.suffix.lower() == XLSX
+    lines = _from_xlsx(content) if is_book else _from_csv(content)
     filled = [(line, cells) for line, cells in lines if any(cells)]
     if not filled:
         raise Unreadable(says("文件是空的：第一行应当是列名"))
@@ -50,7 +58,7 @@ def read(path: Path) -> Sheet:
 
 def write(path: Path, header: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     """Write a table to a new file, CSV unless its name says XLSX; no cell is ever a formula."""
-    table = ([_guard(cell) for cell in row] for row in (header, *rows))
+    table = ([guarded(cell) for cell in row] for row in (header, *rows))
     if path.suffix.lower() == XLSX:
         _to_xlsx(path, table)
     else:
@@ -58,8 +66,8 @@ def write(path: Path, header: Iterable[str], rows: Iterable[Iterable[str]]) -> N
             csv.writer(file, lineterminator="\r\n").writerows(table)
 
 
-def _from_csv(path: Path) -> Iterator[Line]:
-    reader = csv.reader(io.StringIO(_decoded(path.read_bytes()), newline=""), strict=True)
+def _from_csv(content: bytes) -> Iterator[Line]:
+    reader = csv.reader(io.StringIO(_decoded(content), newline=""), strict=True)
     line = 1
     try:
         for cells in reader:
@@ -78,16 +86,19 @@ def _decoded(content: bytes) -> str:
     raise Unreadable(says("既不是 UTF-8 编码，也不是 GBK 编码"))
 
 
-def _from_xlsx(path: Path) -> Iterator[Line]:
+def _from_xlsx(content: bytes) -> Iterator[Line]:
+    for line, row in enumerate(_first_sheet(content), start=1):
+        yield line, [_cell(cell, line) for cell in row]
+
+
+def _first_sheet(content: bytes) -> list[tuple[Any, ...]]:
+    """The rows of a workbook's first sheet; how large it says it is may be wrong."""
     try:
-        book = load_workbook(path, read_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, OSError) as error:
+        book = load_workbook(io.BytesIO(content), read_only=True)
+        book.worksheets[0].reset_dimensions()
+        return list(book.worksheets[0].iter_rows())
+    except DAMAGED as error:
         raise Unreadable(says("不是 XLSX 文件，或者文件已经损坏")) from error
-    try:
-        for line, row in enumerate(book.worksheets[0].iter_rows(), start=1):
-            yield line, [_cell(cell, line) for cell in row]
-    finally:
-        book.close()
 
 
 def _cell(cell: Any, line: int) -> str:
@@ -122,11 +133,14 @@ def _to_xlsx(path: Path, table: Iterable[list[str]]) -> None:
 
 
 def _bare(cell: str) -> str:
-    """A cell without surrounding space and without the one quote that guards a formula."""
-    cell = cell.strip()
+    """A cell without surrounding space and without the one quote that guards a formula.
+
+    A line break in it is one sign, however the program that wrote the file breaks lines.
+    """
+    cell = cell.strip().replace("\r\n", "\n").replace("\r", "\n")
     return cell[1:] if GUARDED.match(cell) else cell
 
 
-def _guard(cell: str) -> str:
+def guarded(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if FORMULA.match(cell) else cell
