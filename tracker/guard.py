@@ -10,6 +10,7 @@ from tracker.accounts import access, second_factor
 from tracker.config import LOOPBACK
 from tracker.extensions import SAFE_METHODS
 
+LONGEST_ADDRESS = 8_000  # bytes: the longest of ours, a sign-in that leads back, is far shorter
 LARGEST_ID = 2**31 - 1  # what an integer column of PostgreSQL holds
 SPACES = "\t\n\r"  # the control characters that people type
 
@@ -19,6 +20,7 @@ def attach(app: Flask) -> None:
     access.public(app.view_functions["static"])
     for check in (
         _refuse_demo_elsewhere,
+        _refuse_endless_address,
         _refuse_unknown_visitor,
         _refuse_foreign_origin,
         _refuse_unreadable_text,
@@ -31,6 +33,12 @@ def attach(app: Flask) -> None:
 def _refuse_demo_elsewhere() -> None:
     if current_app.config["DEMO"] and request.remote_addr not in LOOPBACK:
         abort(403)
+
+
+def _refuse_endless_address() -> None:
+    """What is asked would come back in links and in the Location header, longer still."""
+    if len(request.environ["PATH_INFO"]) + len(request.query_string) > LONGEST_ADDRESS:
+        abort(414)
 
 
 def _refuse_unknown_visitor() -> None:

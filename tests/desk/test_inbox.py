@@ -124,7 +124,10 @@ def test_the_list_goes_on_after_the_last_key(desk, monkeypatch):
     assert seen == numbers
 
 
-@pytest.mark.parametrize("after", ["", "x", "2026-02-30,1", "2026-03-31", "2026-03-31,x", ",,"])
+@pytest.mark.parametrize(
+    "after",
+    ["", "x", "2026-02-30,1", "2026-03-31", "2026-03-31,x", ",,", f"2026-03-31,{2**63}"],
+)
 def test_a_mistyped_key_shows_the_first_page(desk, after):
     number, client = desk.case(), desk.as_("officer")
     assert client.get(f"/desk?after={after}").status_code == 200

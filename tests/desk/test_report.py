@@ -86,6 +86,13 @@ def test_a_number_leads_to_its_cases_a_page_at_a_time(filled):
     assert len(set(cases)) == 60
 
 
+@pytest.mark.parametrize("after", ["x", "-1", str(2**31), str(2**63), "9" * 5000])
+def test_a_key_that_no_row_can_have_shows_the_first_page(filled, after):
+    client = signed_in(filled)
+    assert client.get(f"/desk/reports/2024/cells?row=1&after={after}").status_code == 200
+    assert len([found for found in client.page.links if "/desk/cases/A-" in found]) == 50
+
+
 def test_a_figure_that_people_entered_leads_nowhere(filled):
     client = signed_in(filled)
     client.get("/desk/reports/2024")
@@ -117,7 +124,15 @@ def test_a_form_that_is_not_available_yet_says_so(filled):
 
 @pytest.mark.parametrize(
     "page",
-    ["1999", "2024/cells", "2024/cells?row=9", "2024/cells?table=x&row=1", "2016/cells?row=1"],
+    [
+        "1999",
+        "0/cells?row=1",
+        "100000/cells?row=1",
+        "2024/cells",
+        "2024/cells?row=9",
+        "2024/cells?table=x&row=1",
+        "2016/cells?row=1",
+    ],
 )
 def test_what_no_report_has_is_not_found(filled, page):
     assert signed_in(filled).get(f"/desk/reports/{page}").status_code == 404

@@ -72,6 +72,14 @@ def test_too_many_fields_are_refused(visitor):
     assert answer.status_code == 413
 
 
+@pytest.mark.parametrize("path", ["/" + "x" * 9_000, "/desk?number=" + "%20" * 3_000])
+def test_an_endless_address_is_refused(visitor, path):
+    client, _token = visitor
+    answer = client.get(path)
+    assert answer.status_code == 414
+    assert len(str(answer.headers)) < 2_000
+
+
 @pytest.mark.parametrize("number", [2**31, 2**63, 10**40])
 def test_a_number_that_no_row_can_have_is_not_found(app, number):
     from tracker import guard

@@ -16,6 +16,7 @@ from tracker.cases.case import Case
 from tracker.cases.extension import ASKED, Extension
 from tracker.desk import bp
 from tracker.desk.acting import me
+from tracker.desk.paging import row_id
 from tracker.desk.urgency import soon_until, urgency_of
 from tracker.law.procedure import STATE_NAMES, State
 from tracker.law.words import says
@@ -69,9 +70,10 @@ def _wanted(condition: Any, number: str) -> Any:
 
 def _after() -> tuple[date, int] | None:
     """The key (due_on, id) of the last row before this page; nothing for a mistyped one."""
-    due_on, _, case_id = request.args.get("after", "").partition(",")
+    due_on, _, typed = request.args.get("after", "").partition(",")
+    case_id = row_id(typed)
     try:
-        return date.fromisoformat(due_on), int(case_id)
+        return None if case_id is None else (date.fromisoformat(due_on), case_id)
     except ValueError:
         return None
 

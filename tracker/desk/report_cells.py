@@ -13,6 +13,8 @@ from tracker.cases import queries
 from tracker.cases.case import Case
 from tracker.desk import bp
 from tracker.desk.acting import me
+from tracker.desk.paging import row_id
+from tracker.desk.report import FIRST, LAST
 from tracker.disclosure.item import Item
 from tracker.disputes.dispute import Dispute
 from tracker.extensions import db
@@ -25,6 +27,8 @@ from tracker.report.cells import Behind
 @access.only(*READS_CASES)
 def report_cells(year: int) -> ResponseReturnValue:
     """The cases, disputes or items of a cell; `table`, `row`, `column` stand in the address."""
+    if not FIRST <= year <= LAST:
+        abort(404)
     args = request.args
     table, row, column = args.get("table", "applications"), args.get("row", ""), args.get("column")
     try:
@@ -32,7 +36,7 @@ def report_cells(year: int) -> ResponseReturnValue:
         form = annual.form_of(year, args.get("form"))
     except Refused:
         abort(404)
-    page = _page(found, args.get("after", 0, type=int))
+    page = _page(found, row_id(args.get("after", "")) or 0)
     return render_template(
         "desk/report_cells.html",
         year=year,
