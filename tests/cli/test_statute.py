@@ -191,6 +191,7 @@ def test_rows_that_fail_are_counted_and_the_rest_is_computed(
     source.write_text(HEADER + "A1,reply,bad,,,,\nA2,reply,2025-03-03,,,,\n", encoding="utf-8")
     result, target = run(command, source)
     assert result.exit_code == 0
+    assert "第 2 行：start_date 不是日期：bad" in result.stderr
     assert "1 行无法计算" in result.stderr
     assert [row["final_due"] for row in rows(target)] == ["", "2025-03-31"]
 
@@ -199,7 +200,7 @@ def test_an_empty_file_is_refused(command: Flask, tmp_path: Path) -> None:
     source = tmp_path / "IN.csv"
     source.write_bytes(b"")
     result, _ = run(command, source)
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     assert "文件是空的" in result.stderr
 
 
@@ -208,7 +209,7 @@ def test_a_file_without_its_header_is_refused(command: Flask, tmp_path: Path, te
     source = tmp_path / "IN.csv"
     source.write_text(text, encoding="utf-8")
     result, target = run(command, source)
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     assert "缺少列" in result.stderr
     assert not target.exists()
 
@@ -217,5 +218,27 @@ def test_a_file_in_no_known_encoding_is_refused(command: Flask, tmp_path: Path) 
     source = tmp_path / "IN.csv"
     source.write_bytes(b"\xff\xff\xff")
     result, _ = run(command, source)
-    assert result.exit_code == 2
+    assert result.exit_code == 1
     assert "GBK" in result.stderr
+
+
+def test_a_column_named_twice_is_refused(command: Flask, tmp_path: Path) -> None:
+    source = tmp_path / "IN.csv"
+    source.write_text("id,kind,start_date,id\nA1,reply,2025-03-03,A2\n", encoding="utf-8")
+    result, target = run(command, source)
+    assert (result.exit_code, target.exists()) == (1, False)
+    assert "有重复的列：id" in result.stderr
+
+
+def test_columns_without_a_name_are_passed_through_each(command: Flask, tmp_path: Path) -> None:
+    source = tmp_path / "IN.csv"
+    source.write_text("id,,kind,start_date,,note\n1,a,reply,2025-03-03,b,c\n", encoding="utf-8")
+    _, target = run(command, source)
+    assert (
+        target.read_text(encoding="utf-8").splitlines()[1].startswith("1,a,reply,2025-03-03,b,c,")
+    )
+
+
+def test_a_guarded_cell_is_passed_through_as_it_was(command: Flask, tmp_path: Path) -> None:
+    text = HEADER + "1,reply,2025-03-03,,,,''=1\n"
+    assert computed(command, tmp_path, text)["note"] == "''=1"

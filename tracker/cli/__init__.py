@@ -1,4 +1,4 @@
-"""Commands: one file per group."""
+"""Commands: one file per group, and how they fail."""
 
 from importlib import import_module
 from pkgutil import iter_modules
@@ -7,6 +7,7 @@ from click import Command
 
 
 def groups() -> list[Command]:
-    """The command of each file: its attribute `command`."""
+    """The command of each file that has one, as its attribute `command`."""
     names = sorted(module.name for module in iter_modules(__path__))
-    return [import_module(f"{__name__}.{name}").command for name in names]
+    modules = [import_module(f"{__name__}.{name}") for name in names]
+    return [module.command for module in modules if hasattr(module, "command")]

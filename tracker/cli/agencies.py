@@ -8,10 +8,10 @@ from flask.cli import AppGroup
 from sqlalchemy import select
 
 from tracker import clock
-from tracker.agencies.agency import Agency, UnknownAgency, by_code
+from tracker.agencies.agency import Agency
 from tracker.agencies.settings import SETTINGS, put
 from tracker.audit.event import witness
-from tracker.cli.report import USAGE, Failed
+from tracker.cli.failure import USAGE, Failed, find_agency
 from tracker.extensions import db
 from tracker.law import outcomes
 
@@ -29,7 +29,7 @@ LONGEST_PERIOD = 60  # working days
 def add(code: str, name: str, parent: str | None) -> None:
     """Make an agency; its code begins its case numbers and never changes."""
     _check(code, name)
-    above = _find(parent).id if parent else None
+    above = find_agency(parent).id if parent else None
     if db.session.scalar(select(Agency).filter_by(code=code)):
         raise Failed(f"机构代码 {code} 已经使用")
     agency = Agency(code=code, name=name, parent_id=above)
@@ -47,7 +47,7 @@ def add(code: str, name: str, parent: str | None) -> None:
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="自哪一天起（默认今天）")
 def set_(code: str, key: str, value: str, since: datetime | None) -> None:
     """Set a key from a day on; what held before keeps holding for earlier days."""
-    agency, day = _find(code), since.date() if since else clock.today()
+    agency, day = find_agency(code), since.date() if since else clock.today()
     _refuse_impossible(key, value)
     put(agency, key, value, day)
     witness("set_setting", ("agency", agency.id), agency_id=agency.id, key=key, since=day)
@@ -70,10 +70,3 @@ def _refuse_impossible(key: str, value: str) -> None:
             outcomes.row_for_form(value, "2021")
         except outcomes.UnknownOutcome as error:
             raise Failed(error, USAGE) from error
-
-
-def _find(code: str) -> Agency:
-    try:
-        return by_code(code)
-    except UnknownAgency as error:
-        raise Failed(error, USAGE) from error

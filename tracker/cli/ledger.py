@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from tracker.agencies.agency import Agency, UnknownAgency, by_code
-from tracker.cli.report import INVALID, USAGE, Failed, agency_option
+from tracker.cli.failure import Failed, agency_option, at, find_agency
 from tracker.extensions import db
 from tracker.law.dated import Refused
 from tracker.ledgers import carry
@@ -25,16 +24,17 @@ kind_argument = click.argument("kind", type=click.Choice(tuple(carry.LEDGERS)))
 @click.option("--dry-run", is_flag=True, help="只检查，不导入")
 def import_(kind: str, source: Path, code: str, dry_run: bool) -> None:
     """Enter a file in one transaction; each fault is told with its line, column and reason."""
-    agency = _agency(code)
+    agency = find_agency(code)
     try:
-        result = carry.import_(kind, source, agency, dry_run=dry_run)
+        with at(source):
+            result = carry.import_(kind, source, agency, dry_run=dry_run)
     except carry.Faulty as faulty:
         db.session.rollback()
         for fault in faulty.faults:
             click.echo(fault, err=True)
         raise Failed(f"{source}：共 {len(faulty.faults)} 处错误，没有导入任何内容") from faulty
     except Refused as refusal:
-        raise Failed(f"{source}：{refusal}", INVALID) from refusal
+        raise Failed(f"{source}：{refusal}") from refusal
     for warning in result.warnings:
         click.echo(f"注意：{warning}", err=True)
     if not dry_run:
@@ -51,13 +51,8 @@ def import_(kind: str, source: Path, code: str, dry_run: bool) -> None:
 )
 def export(kind: str, code: str, target: Path) -> None:
     """Write the register; an export is itself an event in the log."""
-    count = carry.export(kind, _agency(code), target)
+    agency = find_agency(code)
+    with at(target):
+        count = carry.export(kind, agency, target)
     db.session.commit()
     click.echo(f"已导出 {count} 行到 {target}")
-
-
-def _agency(code: str) -> Agency:
-    try:
-        return by_code(code)
-    except UnknownAgency as error:
-        raise Failed(error, USAGE) from error

@@ -7,7 +7,7 @@ from typing import Any
 import click
 from flask.cli import AppGroup
 
-from tracker.agencies.agency import UnknownAgency, by_code
+from tracker.cli.failure import INVALID, USAGE, Failed, agency_option, at, find_agency
 from tracker.law.dated import Refused
 from tracker.law.identities import broken
 from tracker.report import annual, cells, check, export
@@ -16,25 +16,11 @@ command = AppGroup("report", help="政府信息公开工作年度报告")
 
 WRITERS = {"json": export.as_json, "html": export.as_html}
 FORMS = ("2008", "2014", "2019", "2021")
-INVALID, USAGE = 1, 2
 
-agency_option = click.option("--agency", "code", metavar="CODE", required=True, help="机构代码")
 year_option = click.option(
     "--year", type=click.IntRange(2008, 2100), required=True, help="报告所述年度"
 )
 form_option = click.option("--form", type=click.Choice(FORMS), help="格式（默认按年度）")
-
-
-class Failed(click.ClickException):
-    """Ends the command with a sentence on stderr and an exit code."""
-
-    def __init__(self, message: object, code: int = INVALID) -> None:
-        super().__init__(str(message))
-        self.exit_code = code
-
-    def show(self, file: Any = None) -> None:
-        """Say what is wrong, without a prefix in another language."""
-        click.echo(self.message, err=True)
 
 
 @command.command("build", help="生成年度报告（第二、三、四部分）")
@@ -45,17 +31,16 @@ class Failed(click.ClickException):
 @click.option("-o", "target", metavar="FILE", default="-", help="输出文件（默认输出到屏幕）")
 def build(code: str, year: int, form: str | None, kind: str, target: str) -> None:
     """Write the report; warnings about cases it cannot count go to stderr."""
+    agency = find_agency(code)
     try:
-        agency = by_code(code)
         report = annual.build(agency, year, form)
-    except UnknownAgency as error:
-        raise Failed(error, USAGE) from error
     except annual.NotAvailable as error:
         raise Failed(error, USAGE) from error
     except Refused as error:
         raise Failed(error) from error
-    with click.open_file(target, "w", encoding="utf-8") as file:
-        file.write(WRITERS[kind](report))
+    written = WRITERS[kind](report)
+    with at(target), click.open_file(target, "w", encoding="utf-8") as file:
+        file.write(written)
     for warning in check.warnings(agency, year):
         more = "等" if warning.more else ""
         click.echo(f"注意：{warning.text}：{'、'.join(warning.numbers)}{more}", err=True)
@@ -81,8 +66,9 @@ def check_file(source: Path, previous: Path | None) -> None:
 
 def _read(path: Path) -> Any:
     try:
-        return json.loads(path.read_text(encoding="utf-8-sig"))
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        with at(path):
+            return json.loads(path.read_text(encoding="utf-8-sig"))
+    except (ValueError, RecursionError) as error:
         raise Failed(f"{path} 不是 JSON 文件：{error}") from error
 
 
@@ -98,8 +84,8 @@ def list_cells(
 ) -> None:
     """Print one number per line."""
     try:
-        numbers = cells.numbers(by_code(code), cells.behind(year, row, column, table, form))
-    except (UnknownAgency, Refused) as error:
+        numbers = cells.numbers(find_agency(code), cells.behind(year, row, column, table, form))
+    except Refused as error:
         raise Failed(error, USAGE) from error
     for number in numbers:
         click.echo(number)

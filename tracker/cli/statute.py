@@ -2,7 +2,8 @@
 
 import csv
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import zip_longest
 from pathlib import Path
@@ -11,6 +12,7 @@ import click
 from flask.cli import AppGroup
 
 from tracker.arrangements import load
+from tracker.cli.failure import Failed, at
 from tracker.law.dated import Refused
 from tracker.law.deadlines import (
     Consultation,
@@ -54,7 +56,6 @@ OUTPUT = (
 )
 UNITS = {"wd": "working_day", "workday": "working_day"}
 WEEKDAYS = "一二三四五六日"
-FORMULA = ("=", "+", "-", "@")
 
 Row = Mapping[str, str]
 
@@ -65,51 +66,62 @@ class BadRow(Refused):
 
 @command.command("deadlines", help="逐行计算期限：读入 IN.csv，结果与理由写入 OUT.csv")
 @click.argument("source", metavar="IN.csv", type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "-o", "target", metavar="OUT.csv", required=True, type=click.Path(path_type=Path, writable=True)
-)
+@click.option("-o", "target", metavar="OUT.csv", required=True, type=click.Path(path_type=Path))
 def deadlines(source: Path, target: Path) -> None:
     """Compute each row of a CSV; a row that cannot be computed says why in its error column."""
-    try:
-        table = sheet.read(source)
-    except Refused as refusal:
-        raise click.UsageError(f"{source}：{_render(refusal.text, refusal.values)}") from refusal
-    missing = [name for name in REQUIRED if name not in table.header]
-    if missing:
-        raise click.UsageError(f"{source} 第 1 行缺少列：{'、'.join(missing)}")
+    table = _table(source)
     absent = [name for name in USUAL if name not in table.header]
     if absent:
         click.echo(f"没有这些列，按空值计算：{'、'.join(absent)}", err=True)
-    wrong = _write(target, table, load.calendar())
-    if wrong:
-        click.echo(f"{wrong} 行无法计算，原因见 {target} 的 error 列", err=True)
+    calendar = load.calendar()
+    results = [_result(table.header, cells, calendar) for _, cells in table.lines]
+    with at(target):
+        _write(target, table, results)
+    errors = [
+        (line, result["error"])
+        for (line, _), result in zip(table.lines, results, strict=True)
+        if "error" in result
+    ]
+    for line, error in errors:
+        click.echo(f"第 {line} 行：{error}", err=True)
+    if errors:
+        click.echo(f"{len(errors)} 行无法计算，原因见 {target} 的 error 列", err=True)
 
 
-def _write(target: Path, table: Sheet, calendar: Calendar) -> int:
-    """Write every row with its results; return how many could not be computed."""
-    columns = [name for name in table.header if name not in OUTPUT]
-    wrong = 0
+def _table(source: Path) -> Sheet:
+    """The input with the columns it must have, each once; raises Failed."""
+    try:
+        with at(source):
+            table = sheet.read(source)
+    except Refused as refusal:
+        raise Failed(f"{source}：{_render(refusal.text, refusal.values)}") from refusal
+    missing = [name for name in REQUIRED if name not in table.header]
+    twice = [name for name, times in Counter(table.header).items() if name and times > 1]
+    for fault, names in (("缺少列", missing), ("有重复的列", twice)):
+        if names:
+            raise Failed(f"{source} 第 1 行{fault}：{'、'.join(names)}")
+    return table
+
+
+def _write(target: Path, table: Sheet, results: Iterable[Mapping[str, str]]) -> None:
+    """Write every row as it was given, without earlier results, and its results."""
+    width = len(table.header)
+    kept = [place for place, name in enumerate(table.header) if name not in OUTPUT]
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow((*columns, *OUTPUT))
-        for _, cells in table.lines:
-            row = dict(zip_longest(table.header, cells[: len(table.header)], fillvalue=""))
-            result = _result(row, cells[len(table.header) :], calendar)
-            wrong += "error" in result
-            writer.writerow((*(_safe(row[name]) for name in columns), *map(result.get, OUTPUT)))
-    return wrong
+        writer.writerow((*(table.header[place] for place in kept), *OUTPUT))
+        for (_, cells), result in zip(table.lines, results, strict=True):
+            filled = [*cells, *[""] * width]
+            given = (sheet.guarded(filled[place]) for place in kept)
+            writer.writerow((*given, *map(result.get, OUTPUT)))
 
 
-def _safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
-
-
-def _result(row: Row, surplus: list[str], calendar: Calendar) -> dict[str, str]:
+def _result(header: list[str], cells: list[str], calendar: Calendar) -> dict[str, str]:
+    width = len(header)
     try:
-        if any(surplus):
+        if any(cells[width:]):
             raise BadRow("单元格多于列数")
-        return compute(row, calendar)
+        return compute(dict(zip_longest(header, cells[:width], fillvalue="")), calendar)
     except Refused as refusal:
         return {"error": _render(refusal.text, refusal.values)}
 
