@@ -179,3 +179,13 @@ def test_the_navigation_offers_only_what_is_open(desk, who, offered):
     client = desk.as_(who)
     client.get("/desk")
     assert ("/desk/register" in client.page.links) is offered
+
+
+@pytest.mark.parametrize(("today", "said"), [(date(2026, 3, 3), False), (date(2026, 3, 4), True)])
+def test_receipt_not_confirmed_within_a_working_day_is_pointed_out(desk, today, said):
+    """Guiding case 26: an office that does not confirm must not stop the law."""
+    desk.case("submitted", on=MONDAY)
+    with clock.at(today):
+        client = desk.as_("officer")
+        client.get("/desk")
+    assert ("尚未确认收到" in client.page.text) is said

@@ -9,6 +9,7 @@ from tracker import clock
 from tracker.arrangements import load
 from tracker.cases.case import Case
 from tracker.cases.queries import WAITING_FOR_APPLICANT
+from tracker.context import current_settings
 from tracker.law.procedure import State
 from tracker.law.words import says
 from tracker.law.workdays import Calendar
@@ -29,14 +30,27 @@ class Urgency:
     phrase: str
     left: int
     provisional: bool = False
+    unconfirmed: bool = False  # the office should have confirmed receipt by now
 
 
 def urgency_of(case: Case, calendar: Calendar | None = None) -> Urgency:
     """How urgent `case` is today; a list gives its one `calendar`, so that no row asks again."""
-    left = (calendar or load.calendar()).between(clock.today(), case.due_on)
+    calendar = calendar or load.calendar()
+    left = calendar.between(clock.today(), case.due_on)
     kind, phrase = _said(State(case.state), case.due_on, left)
     open_ = case.state not in (State.SENT, State.CLOSED)
-    return Urgency(kind, phrase, left, open_ and case.due_provisional)
+    return Urgency(
+        kind, phrase, left, open_ and case.due_provisional, _unconfirmed(case, calendar)
+    )
+
+
+def _unconfirmed(case: Case, calendar: Calendar) -> bool:
+    """Whether receipt is unconfirmed for longer than the agency promises (guiding case 26)."""
+    if case.state != State.SUBMITTED:
+        return False
+    submitted_on = clock.beijing(case.submitted_at).date()
+    promised = current_settings().number("confirmation_wd")
+    return calendar.between(submitted_on, clock.today()) > promised
 
 
 def soon_until() -> date:
