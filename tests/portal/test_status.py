@@ -12,6 +12,7 @@ from tracker.cases import query_code
 from tracker.cases.case import Case
 from tracker.extensions import db
 from tracker.handling import closure
+from tracker.portal import status
 
 WORDS = [
     ("submitted", "等待确认收到"),
@@ -83,11 +84,19 @@ def test_guessing_is_stopped_after_five_failures_even_with_the_right_code(citize
         assert citizen.look_up(number, CODE).request.path == "/status/case"
 
 
-def test_guessing_over_many_numbers_is_stopped_too(citizen, case_of):
+def test_guessing_over_many_numbers_is_stopped_too(citizen, case_of, monkeypatch):
+    monkeypatch.setattr(status, "MOST_FROM_ONE_ADDRESS", 7)
     number = case_of()
-    for other in range(5):
+    for other in range(7):
         citizen.look_up(f"HHJ-2026-9000{other}", "WRONG")
     assert citizen.look_up(number, CODE).status_code == 429
+
+
+def test_a_neighbour_who_guesses_wrong_does_not_lock_the_others_out(citizen, case_of):
+    number = case_of()
+    for _ in range(6):
+        citizen.look_up("HHJ-2026-90001", "WRONG")
+    assert citizen.look_up(number, CODE).request.path == "/status/case"
 
 
 def test_nothing_is_shown_without_the_code(citizen, case_of):

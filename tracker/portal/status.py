@@ -20,6 +20,7 @@ from tracker.portal import bp, standing
 from tracker.portal.steps import StepForm
 
 LONGEST = 60  # characters of a number or a code
+MOST_FROM_ONE_ADDRESS = 30  # wrong codes in 15 minutes: thousands of telephones share an address
 NO_MATCH = _("申请编号和查询码对不上。请对照回执逐字检查；查询码遗失的，可以更换")
 TOO_OFTEN = _("连续输错的次数太多，请 15 分钟后再试")
 
@@ -62,8 +63,9 @@ def status_look_up() -> ResponseReturnValue:
     form = StatusForm()
     if not form.validate():
         return render_template("portal/status.html", form=form)
-    number, tried = form.case_number.data, (form.case_number.data, f"from {remote_address()}")
-    if any(failure.locked(failure.QUERY_CODE, key) for key in tried):
+    number = form.case_number.data
+    tried = {number: failure.MOST, f"from {remote_address()}": MOST_FROM_ONE_ADDRESS}
+    if any(failure.locked_until(failure.QUERY_CODE, *door) for door in tried.items()):
         return _refuse(form, TOO_OFTEN), 429
     case = query_code.find(current_agency().id, number, form.query_code.data)
     if case is None:
