@@ -19,7 +19,7 @@ ADMINISTRATION, EXCHANGE = ROOT / "docs/administration.md", ROOT / "docs/exchang
 DOCUMENTS = [README, *sorted((ROOT / "docs").rglob("*.md"))]
 COMMAND = re.compile(r"\bflask(?: --app wsgi)? ([a-z][^`\n|#]*)")
 LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
-VARIABLE = re.compile(r"""(?:environ(?:\.get)?[(\[]|_listed\()\s*"([A-Z_]+)\"""")
+VARIABLE = re.compile(r"""(?:os\.environ(?:\.get)?[(\[]|_listed\()\s*"([A-Z_]+)\"""")
 ELSEWHERE = ("http://", "https://", "mailto:")
 
 
@@ -54,7 +54,7 @@ def test_every_make_target_that_the_readme_names_exists() -> None:
 def test_the_plain_commands_of_the_readme_are_those_of_make() -> None:
     made = (ROOT / "Makefile").read_text().replace("$(BIN)", ".venv/bin")
     told = README.read_text()
-    commands = re.findall(r"\.venv/bin/(?:flask|python -m p|python tests|ruff|mypy).*", made)
+    commands = re.findall(r"\.venv/bin/(?:flask.*(?:db|demo)|python -m p|python tests|ruff|mypy).*", made)
     assert len(commands) > 5
     for command in commands:
         assert command.replace("install -q", "install") in told, command
