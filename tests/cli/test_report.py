@@ -91,12 +91,13 @@ def test_check_with_the_year_before_holds_what_was_carried_over(run, tmp_path):
     ]
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{", '{"form": "1999"}'])
+@pytest.mark.parametrize("content", ["", "[]", "{", '{"form": "1999"}', "[" * 99999, "9" * 5000])
 def test_a_file_that_is_no_report_is_told_in_one_sentence(run, tmp_path, content):
     (tmp_path / "a.json").write_text(content)
     result = run("check", tmp_path / "a.json")
+    assert isinstance(result.exception, SystemExit)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "Traceback" not in result.stderr
+    assert len(result.stderr.splitlines()) == 1
 
 
 def test_cells_lists_the_numbers_behind_a_cell(run):

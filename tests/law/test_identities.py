@@ -104,8 +104,14 @@ def test_a_broken_identity_is_said_with_both_sides_and_the_difference(row, cells
 
 def test_empty_cells_and_whole_decimals_count_as_numbers():
     report = report_of("2021", [("other", "1", "3.6.3")])
-    report["tables"]["applications"]["rows"]["1"] = [None, None, None, None, None, 1.0, 1]
+    report["tables"]["applications"]["rows"]["1"] = [None, None, None, "", "", 1.0, 1]
     assert lines(report) == []
+
+
+def test_a_number_of_any_length_is_added_up():
+    report = report_of("2021")
+    report["tables"]["disputes"]["reconsideration"]["pending"] = 10**400
+    assert lines(report) == [f"D1 reconsideration total: 0 ≠ {10**400} (-{10**400})"]
 
 
 def test_the_2019_form_adds_up_with_its_one_row_of_other_results():
@@ -176,6 +182,8 @@ MALFORMED = [
     ("tables", lambda report, rows, blocks: report.update(tables=[1])),
     ("applications.rows", lambda report, rows, blocks: table(report).update(rows=None)),
     ("依次为", lambda report, rows, blocks: table(report).update(columns=["other"])),
+    ("依次为", lambda report, rows, blocks: table(report).update(columns=7)),
+    ("依次为", lambda report, rows, blocks: table(report).update(columns=None)),
     ("第1行应当有7个数", lambda report, rows, blocks: rows.update({"1": [0] * 6})),
     ("第1行应当有7个数", lambda report, rows, blocks: rows.update({"1": 7})),
     ("“一”不是数", lambda report, rows, blocks: rows.update({"1": ["一"] * 7})),

@@ -164,7 +164,7 @@ def _applications(report: Report, form: Form) -> Table:
     table = _mapping(_tables(report).get("applications") or {}, "applications")
     if not table or not form.rows:
         return {}
-    if tuple(table.get("columns", KEYS)) != KEYS:
+    if table.get("columns", list(KEYS)) != list(KEYS):
         raise BadReport(says("申请情况表的列应当依次为：%(columns)s"), columns="、".join(KEYS))
     rows = _mapping(table.get("rows"), "applications.rows")
     _same_names(rows, form.codes, "applications.rows")
@@ -227,8 +227,10 @@ def _numbers(value: object, place: str) -> dict[str, Number]:
 
 def _number(cell: object, place: str) -> Number:
     """A cell as a number that adds up exactly; an empty one is 0."""
-    if cell is None:
+    if cell is None or cell == "":
         return 0
-    if isinstance(cell, bool) or not isinstance(cell, int | float) or not isfinite(cell):
+    if isinstance(cell, int) and not isinstance(cell, bool):
+        return cell
+    if not isinstance(cell, float) or not isfinite(cell):
         raise BadReport(says("%(place)s中的“%(cell)s”不是数"), place=place, cell=cell)
     return int(cell) if cell == int(cell) else Decimal(str(cell))
