@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.ledgers.tables import APPLICATION, an_empty_agency, take
+from tests.ledgers.tables import APPLICATION, DISCLOSURE, an_empty_agency, take
 from tests.report import huaian
 from tests.report.published import disclosures_of, published
 from tracker.ledgers import carry
@@ -69,6 +69,17 @@ def test_the_numbers_of_the_2008_form_lead_to_items_and_cases_too(context, tmp_p
         ("fees", "waived_yuan"),
     ):
         assert numbers(agency, behind(2011, row, table=table)) == ["A-1"]
+
+
+def test_items_without_a_category_count_with_those_called_so(context, tmp_path):
+    agency = an_empty_agency()
+    take("disclosures", tmp_path, agency, *(
+        DISCLOSURE | {"index_number": n, "published_on": "2011-05-06", "produced_on": "",
+                      "category": category}
+        for n, category in enumerate(["未分类", "", "通知公告"])))  # fmt: skip
+    told = build(agency, 2011)["tables"]["proactive"]
+    assert told == {"total": 3, "by_category": {"未分类": 2, "通知公告": 1}}
+    assert numbers(agency, behind(2011, "未分类", table="proactive")) == ["0", "1"]
 
 
 @pytest.mark.parametrize(

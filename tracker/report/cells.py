@@ -20,7 +20,6 @@ from tracker.law.dated import Refused
 from tracker.law.words import says
 from tracker.report import conditions, facts
 from tracker.report.annual import form_of
-from tracker.report.outline import UNSORTED
 
 TOTAL = "total"
 KINDS = tuple(column.key for column in COLUMNS)
@@ -139,7 +138,7 @@ def _proactive(form: Form, year: int, row: str, column: str | None) -> Behind:
 def _published(form: Form, year: int, row: str, column: str | None) -> Behind:
     condition = conditions.published_or_updated(year)
     if row != TOTAL:
-        condition &= Item.category.is_(None) if row == UNSORTED else Item.category == row
+        condition &= conditions.category() == row
     return Behind(Item, Item.index_number, condition)
 
 

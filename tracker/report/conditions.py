@@ -16,6 +16,7 @@ from tracker.disputes.dispute import Dispute
 Condition = ColumnElement[bool]
 LITIGATION, RECONSIDERATION, COMPLAINT = "litigation", "reconsideration", "complaint"
 PENDING = "pending"
+UNSORTED = "未分类"  # items to which the agency gave no category
 ITEM_KINDS = {"rules": "rule", "normative_documents": "normative_document"}
 
 
@@ -126,6 +127,11 @@ def documents(column: str, year: int) -> Condition:
 def published_or_updated(year: int) -> Condition:
     """2008: 主动公开和更新, each item once."""
     return or_(within(Item.published_on, year), within(Item.updated_on, year))
+
+
+def category() -> ColumnElement[str]:
+    """2008: the agency's own category of an item, or that it has none."""
+    return func.coalesce(func.nullif(Item.category, ""), UNSORTED)
 
 
 # ---- 2008: fees ----

@@ -12,7 +12,6 @@ from tracker.report import conditions, facts, figures
 
 HEADING = "政府信息主动公开情况"
 DEFAULT_CATEGORIES = "概况信息;政策法规;规划总结;工作动态;其他应主动公开的信息"
-UNSORTED = "未分类"  # items to which the agency gave no category
 SELF = re.compile(r"[局厅委部处院所站]$")  # 我局, 我厅 …; any other body says 本机关
 
 
@@ -28,9 +27,7 @@ class Part:
 def tables(agency: Agency, year: int, form: Form) -> dict[str, Any]:
     """The tables of the exchange shape for the 2008 form; a register without entries gives 0."""
     entered = figures.of_year(agency, year)
-    by_category = {
-        category or UNSORTED: n for category, n in facts.categories(agency, year).items()
-    }
+    by_category = facts.categories(agency, year)
     charged, waived = facts.fees(agency, year)
     begun = facts.begun(agency, year)
     return {
