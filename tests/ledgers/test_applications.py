@@ -166,11 +166,22 @@ def test_3_6_is_a_result_of_the_2019_form(context, tmp_path):
         (DECIDED | {"decided_on": "2024-04-02"}, "sent_on 列：2024-04-02 晚于答复期限 2024-04-01"),
         ({"correction_asked_on": "2024-03-14"},
          "correction_asked_on 列：2024-03-14 晚于告知补正的期限 2024-03-13"),
+        ({"fee_notice_delivered": "2024-03-14"}, "fee_yuan 列：没有金额，按 0 元登记"),
     ],
 )  # fmt: skip
 def test_what_came_late_is_a_warning(context, tmp_path, row, warning):
     result = take("applications", tmp_path, an_empty_agency(), APPLICATION | row)
     assert result.warnings == [f"第 2 行 {warning}"]
+
+
+def test_closing_after_a_correction_that_never_came_is_not_late(context, tmp_path):
+    row = {"correction_asked_on": "2024-03-06", "result": "R21", "decided_on": "2024-03-21"}
+    assert take("applications", tmp_path, an_empty_agency(), APPLICATION | row).warnings == []
+
+
+def test_a_fee_without_its_amount_moves_the_clock_all_the_same(context, tmp_path):
+    case = entered(tmp_path, {"fee_notice_delivered": "2024-03-14", "fee_paid_on": "2024-03-20"})
+    assert (case.fee_notice.yuan, case.due_on) == (0, date(2024, 4, 18))
 
 
 def test_a_number_of_another_agency_is_refused_and_nothing_of_it_told(context, tmp_path):

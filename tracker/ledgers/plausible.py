@@ -25,6 +25,7 @@ FIRST_DAY = statutes.REGULATION.versions[0].since
 def check(agency: Agency, row: Values) -> list[str]:
     """Fill what follows from the row, and return warnings; raises Wrong for the impossible."""
     _refuse_foreign(agency, row)
+    unpriced = list(_unpriced(row))
     _fill(row)
     _check_result(row)
     _check_days(row)
@@ -32,8 +33,9 @@ def check(agency: Agency, row: Values) -> list[str]:
         explanation = timeline.explain(past.told_case(agency, row))
     except Refused as refusal:
         raise Wrong(_clock_column(row), refusal.text, **refusal.values) from refusal
-    late = _late(row, explanation.due_on, explanation.correction_notice_by)
-    return [*late, *_new_unit(agency, row)]
+    due_on = None if explanation.waiting else explanation.due_on  # what is awaited is no reply
+    late = _late(row, due_on, explanation.correction_notice_by)
+    return [*late, *unpriced, *_new_unit(agency, row)]
 
 
 def _refuse_foreign(agency: Agency, row: Values) -> None:
@@ -43,6 +45,14 @@ def _refuse_foreign(agency: Agency, row: Values) -> None:
     )
     if db.session.scalar(query):
         raise Wrong("case_number", says("本系统的其他机构已经使用这个编号"))
+
+
+_FEE = ("fee_notice_delivered", "fee_paid_on", "fee_waived_yuan")
+
+
+def _unpriced(row: Values) -> Iterator[str]:
+    if row["fee_yuan"] is None and (row["fee_notice_delivered"] or row["fee_paid_on"]):
+        yield "fee_yuan 列：没有金额，按 0 元登记"
 
 
 def _fill(row: Values) -> None:
@@ -55,7 +65,7 @@ def _fill(row: Values) -> None:
         row["correction_period_wd"] = row["correction_period_wd"] or law.value
     row["extended_wd"] = row["extended_wd"] or None
     row["fee_waived_yuan"] = row["fee_waived_yuan"] or None
-    if row["fee_waived_yuan"] and row["fee_yuan"] is None:
+    if row["fee_yuan"] is None and any(row[name] for name in _FEE):
         row["fee_yuan"] = Decimal(0)
     row["exemptions"] = row["exemptions"] or None
     row["sent_on"] = row["sent_on"] or row["decided_on"]
@@ -102,8 +112,6 @@ def _check_days(row: Values) -> None:
 _NEEDS = (
     ("corrected_on", "correction_asked_on"),
     ("extension_approved_on", "extended_wd"),
-    ("fee_notice_delivered", "fee_yuan"),
-    ("fee_paid_on", "fee_yuan"),
     *((f"consult{n}_{name}", f"consult{n}_sent") for n in (1, 2, 3)
       for name in ("type", "delivered", "answered")),
     *((f"consult{n}_sent", f"consult{n}_type") for n in (1, 2, 3)),
