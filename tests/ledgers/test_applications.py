@@ -144,6 +144,7 @@ def test_columns_of_the_deadlines_table_are_accepted_under_their_own_names(conte
         ({"corrected_on": "2024-03-20"}, "corrected_on 列：填写了本列，correction_asked_on"),
         ({"correction_asked_on": "2024-03-01"}, "correction_asked_on 列：补正通知"),
         ({"extended_wd": "21"}, "extended_wd 列：延长不得超过 20 个工作日"),
+        ({"consult2_sent": "2024-03-20"}, "consult2_sent 列：填写了本列，consult2_type"),
         ({"fee_yuan": "1,000"}, "fee_yuan 列：“1,000”不是金额"),
         ({"channel": "wechat"}, "channel 列：“wechat”不在可用的值之中：in_person、"),
         ({"exemptions": "secret"}, "exemptions 列：“secret”不在可用的值之中：state_secret、"),
@@ -172,6 +173,38 @@ def test_3_6_is_a_result_of_the_2019_form(context, tmp_path):
 def test_what_came_late_is_a_warning(context, tmp_path, row, warning):
     result = take("applications", tmp_path, an_empty_agency(), APPLICATION | row)
     assert result.warnings == [f"第 2 行 {warning}"]
+
+
+def test_a_warning_that_many_rows_share_is_given_once(context, tmp_path):
+    rows = [APPLICATION | {"case_number": n, "unit": "水政科"} for n in range(7)]
+    result = take("applications", tmp_path, an_empty_agency(), *rows)
+    assert result.warnings == ["第 2、3、4、5、6 等 7 行 unit 列：没有“水政科”这个科室，导入时新设"]
+
+
+IRREGULAR = {
+    "applicant_name": "（台账未载明）",
+    "correction_asked_on": "2024-03-06",
+    "consult1_type": "",
+    "consult2_type": "third_party",
+    "consult2_sent": "2024-03-11",
+    "consult3_type": "co_agency",
+    "consult3_sent": "2024-03-12",
+}
+
+
+def test_a_row_with_gaps_changes_nothing_the_second_time(context, tmp_path):
+    agency = an_empty_agency()
+    row = APPLICATION | IRREGULAR
+    assert take("applications", tmp_path, agency, row).entered == 1
+    assert take("applications", tmp_path, agency, row).skipped == 1
+
+
+def test_a_notice_that_is_sent_and_not_yet_delivered_stays_so(context, tmp_path):
+    agency = an_empty_agency()
+    case = entered(tmp_path, {"correction_asked_on": "2024-03-06"}, agency=agency)
+    assert (case.correction.delivered_on, case.due_on) == (None, date(2024, 3, 20))
+    carry.export("applications", agency, tmp_path / "told.csv")
+    assert carry.import_("applications", tmp_path / "told.csv", agency).skipped == 1
 
 
 def test_closing_after_a_correction_that_never_came_is_not_late(context, tmp_path):

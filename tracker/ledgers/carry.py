@@ -16,6 +16,7 @@ from tracker.ledgers.column import Column, Values, Wrong, written
 from tracker.ledgers.source import Source, operator
 
 AT_ONCE = 500  # numbers looked up in one query
+SHOWN = 5  # lines named in one warning
 
 
 class Ledger(Protocol):
@@ -86,8 +87,19 @@ def import_(kind: str, path: Path, agency: Agency, *, dry_run: bool = False) -> 
     file, who = crypto.fingerprint(path.read_bytes()), operator()
     for row in new if not dry_run else ():
         ledger.enter(agency, row.values, Source(who, file, row.line))
-    warnings = [f"第 {row.line} 行 {warning}" for row in new for warning in row.warnings]
-    return Result(len(new), len(rows) - len(new), warnings)
+    return Result(len(new), len(rows) - len(new), list(_warnings(new)))
+
+
+def _warnings(rows: list[_Row]) -> Iterator[str]:
+    """What the rows are warned of; the same warning once, with the first of its lines."""
+    found: dict[str, list[int]] = {}
+    for row in rows:
+        for warning in row.warnings:
+            found.setdefault(warning, []).append(row.line)
+    for warning, lines in found.items():
+        named = "、".join(map(str, lines[:SHOWN]))
+        more = f" 等 {len(lines)}" if len(lines) > SHOWN else ""
+        yield f"第 {named}{more} 行 {warning}"
 
 
 def _columns(ledger: Ledger, header: list[str]) -> list[Column]:

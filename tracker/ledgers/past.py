@@ -26,6 +26,7 @@ from tracker.ledgers.entry import LedgerEntry
 from tracker.letters.letter import Letter
 
 NOT_TOLD = "（台账未载明）"
+CONSULTED = ("type", "sent", "delivered", "answered")
 WAITING = {"correction": State.AWAITING_CORRECTION, "payment": State.AWAITING_PAYMENT}
 PHONE = re.compile(r"[0-9+() （）-]+")
 BATCH = 500  # cases read at a time

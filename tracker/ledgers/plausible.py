@@ -29,6 +29,7 @@ def check(agency: Agency, row: Values) -> list[str]:
     _fill(row)
     _check_result(row)
     _check_days(row)
+    _close_up(row)
     try:
         explanation = timeline.explain(past.told_case(agency, row))
     except Refused as refusal:
@@ -61,14 +62,23 @@ def _fill(row: Values) -> None:
     if asked:
         law = statutes.CORRECTION_PERIOD.on(max(row["received_on"], FIRST_DAY))
         row["correction_asked_on"] = asked
-        row["correction_notice_delivered"] = row["correction_notice_delivered"] or asked
         row["correction_period_wd"] = row["correction_period_wd"] or law.value
+    if row["applicant_name"] == past.NOT_TOLD:
+        row["applicant_name"] = None
     row["extended_wd"] = row["extended_wd"] or None
     row["fee_waived_yuan"] = row["fee_waived_yuan"] or None
     if row["fee_yuan"] is None and any(row[name] for name in _FEE):
         row["fee_yuan"] = Decimal(0)
     row["exemptions"] = row["exemptions"] or None
     row["sent_on"] = row["sent_on"] or row["decided_on"]
+
+
+def _close_up(row: Values) -> None:
+    """Consultations have an order and no places: one that is left out leaves no gap."""
+    told = [{name: row[f"consult{n}_{name}"] for name in past.CONSULTED} for n in (1, 2, 3)]
+    told.sort(key=lambda one: not any(one.values()))
+    for n, one in enumerate(told, start=1):
+        row.update({f"consult{n}_{name}": value for name, value in one.items()})
 
 
 def _check_result(row: Values) -> None:
@@ -112,8 +122,7 @@ def _check_days(row: Values) -> None:
 _NEEDS = (
     ("corrected_on", "correction_asked_on"),
     ("extension_approved_on", "extended_wd"),
-    *((f"consult{n}_{name}", f"consult{n}_sent") for n in (1, 2, 3)
-      for name in ("type", "delivered", "answered")),
+    *((f"consult{n}_{name}", f"consult{n}_sent") for n in (1, 2, 3) for name in past.CONSULTED),
     *((f"consult{n}_sent", f"consult{n}_type") for n in (1, 2, 3)),
 )  # fmt: skip
 
