@@ -61,6 +61,22 @@ def test_the_preview_shows_the_letter_and_saves_nothing(desk, code):
     assert desk.look(number).decisions == []
 
 
+@pytest.mark.parametrize("other", ["R05", "R99", "", "<b>"])
+def test_the_outcome_is_the_one_whose_form_was_shown(desk, other):
+    number, client = desk.case(), desk.as_("officer")
+    path = f"/desk/cases/{number}/decide?outcome=R12"
+    client.post(path, data=_fill(client, path, "R12", outcome=other))
+    assert desk.look(number).decision.outcome == "R12"
+
+
+def test_a_ground_that_does_not_exist_is_an_error_beside_its_field(desk):
+    number, client = desk.case(), desk.as_("officer")
+    path = f"/desk/cases/{number}/decide?outcome=R03"
+    assert client.post(path, data=_fill(client, path, "R03", exemptions="x")).status_code == 200
+    assert client.page.title.startswith("错误")
+    assert desk.look(number).decisions == []
+
+
 def test_what_an_officer_writes_cannot_run_in_the_preview(desk):
     number, client = desk.case(), desk.as_("officer")
     path = f"/desk/cases/{number}/decide?outcome=R12"

@@ -62,8 +62,9 @@ class DecisionForm(ActForm):
 
     @property
     def grounds(self) -> list[str]:
-        """The exemptions that were ticked."""
-        return list(self.exemptions.data or ()) if "exemptions" in self else []
+        """The exemptions that were ticked; what is none of them is the form's error."""
+        ticked = (self.exemptions.data or ()) if "exemptions" in self else ()
+        return [key for key in ticked if key in EXEMPTIONS]
 
     @property
     def sent(self) -> list[FileStorage]:
@@ -127,7 +128,9 @@ def form_for(outcome: Outcome, case: Case) -> DecisionForm:
         )
         fields["files"] = files(_("随答复提供的文件"), hint)
     kind = type("OneDecisionForm", (DecisionForm,), fields)
-    return kind(case, data=_as_returned(case, outcome))  # type: ignore[no-any-return]
+    form: DecisionForm = kind(case, data=_as_returned(case, outcome))
+    form.outcome.data = outcome.code  # one source: the fields asked are those of this outcome
+    return form
 
 
 def _choose(case: Case) -> ResponseReturnValue:

@@ -39,9 +39,7 @@ def urgency_of(case: Case, calendar: Calendar | None = None) -> Urgency:
     left = calendar.between(clock.today(), case.due_on)
     kind, phrase = _said(State(case.state), case.due_on, left)
     open_ = case.state not in (State.SENT, State.CLOSED)
-    return Urgency(
-        kind, phrase, left, open_ and case.due_provisional, _unconfirmed(case, calendar)
-    )
+    return Urgency(kind, phrase, left, open_ and case.due_provisional, _unconfirmed(case, calendar))
 
 
 def _unconfirmed(case: Case, calendar: Calendar) -> bool:
