@@ -53,6 +53,12 @@ def test_an_item_without_a_day_of_its_own_was_produced_when_published(context, t
     assert (told["produced_on"], told["kind"]) == ("2011-05-04", "other")
 
 
+def test_the_same_number_written_otherwise_is_the_same_value(context, tmp_path):
+    agency = an_empty_agency()
+    take("figures", tmp_path, agency, FIGURE | {"value": "012.50"})
+    assert take("figures", tmp_path, agency, FIGURE | {"value": "12.5"}).skipped == 1
+
+
 def test_a_figure_that_no_form_asks_for_is_kept_with_a_warning(context, tmp_path):
     result = take("figures", tmp_path, an_empty_agency(), FIGURE | {"key": "licenses"})
     assert result.warnings == ["第 2 行 key 列：本系统的年报格式没有用到“licenses”，请核对拼写"]

@@ -1,11 +1,9 @@
 """The ledger of disclosures (主动公开台账): items that were published outside this system."""
 
 from collections.abc import Collection, Iterator
-from datetime import date
 
 from sqlalchemy import select
 
-from tracker import clock
 from tracker.agencies.agency import Agency
 from tracker.audit.event import witness
 from tracker.disclosure.item import KINDS, Item
@@ -13,6 +11,7 @@ from tracker.extensions import db
 from tracker.law.procedure import Act
 from tracker.law.words import says
 from tracker.ledgers.column import Column, Values, Wrong, choice, day, text, yes_no
+from tracker.ledgers.days import check_order, check_past
 from tracker.ledgers.source import Source
 
 REVIEW = "outside_this_system"  # whoever published it reviewed it; no review of ours is claimed
@@ -32,6 +31,7 @@ COLUMNS = (
     Column("summary", text(20000)),
 )
 ALIASES: dict[str, str] = {}
+_ORDER = [("produced_on", later) for later in ("published_on", "repealed_on", "updated_on")]
 
 
 def check(agency: Agency, row: Values) -> list[str]:
@@ -39,15 +39,8 @@ def check(agency: Agency, row: Values) -> list[str]:
     row["produced_on"] = row["produced_on"] or row["published_on"]
     if row["produced_on"] is None:
         raise Wrong("produced_on", says("produced_on 与 published_on 不能都为空"))
-    for name in ("published_on", "repealed_on", "updated_on"):
-        if row[name] and row[name] < row["produced_on"]:
-            raise Wrong(
-                name, says("%(later)s早于 produced_on（%(earlier)s）"),
-                later=row[name], earlier=row["produced_on"],
-            )  # fmt: skip
-    for name, value in row.items():
-        if isinstance(value, date) and value > clock.today() and name != "repealed_on":
-            raise Wrong(name, says("%(day)s还没有到，台账只记载已经发生的事实"), day=value)
+    check_order(row, _ORDER)
+    check_past(row, "repealed_on")
     return []
 
 

@@ -1,12 +1,10 @@
 """The ledger of disputes (复议诉讼台账): reconsideration, litigation and complaints."""
 
 from collections.abc import Collection, Iterator
-from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from tracker import clock
 from tracker.agencies.agency import Agency
 from tracker.audit.event import witness
 from tracker.cases.case import Case
@@ -15,6 +13,7 @@ from tracker.extensions import db
 from tracker.law.procedure import Act
 from tracker.law.words import says
 from tracker.ledgers.column import Column, Values, Wrong, choice, day, text, yes_no
+from tracker.ledgers.days import check_order, check_past
 from tracker.ledgers.source import Source
 
 KEY = ("dispute_number",)
@@ -31,6 +30,7 @@ COLUMNS = (
     Column("note", text(20000)),
 )
 ALIASES: dict[str, str] = {}
+_ORDER = [("received_on", later) for later in ("responded_on", "decided_on")]
 
 
 def check(agency: Agency, row: Values) -> list[str]:
@@ -40,22 +40,11 @@ def check(agency: Agency, row: Values) -> list[str]:
         raise Wrong(missing, says("result 与 decided_on 应当同时填写，或者同时为空（尚未审结）"))
     if row["after_reconsideration"] and row["kind"] != "litigation":
         raise Wrong("after_reconsideration", says("只有 litigation 可以是复议后起诉"))
-    _check_days(row)
+    check_order(row, _ORDER)
+    check_past(row)
     if row["case_number"]:
         _case(agency, row["case_number"])
     return []
-
-
-def _check_days(row: Values) -> None:
-    for name in ("responded_on", "decided_on"):
-        if row[name] and row[name] < row["received_on"]:
-            raise Wrong(
-                name, says("%(later)s早于 received_on（%(earlier)s）"),
-                later=row[name], earlier=row["received_on"],
-            )  # fmt: skip
-    for name, value in row.items():
-        if isinstance(value, date) and value > clock.today():
-            raise Wrong(name, says("%(day)s还没有到，台账只记载已经发生的事实"), day=value)
 
 
 def _case(agency: Agency, number: str) -> Case:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from decimal import Decimal
 
 from sqlalchemy import select, tuple_
 
@@ -10,7 +11,7 @@ from tracker.audit.event import witness
 from tracker.extensions import db
 from tracker.law.procedure import Act
 from tracker.law.words import says
-from tracker.ledgers.column import BadCell, Column, Values, Wrong, text
+from tracker.ledgers.column import BadCell, Column, Values, Wrong, text, written
 from tracker.ledgers.source import Source
 from tracker.report import figures
 from tracker.report.figure import Figure
@@ -52,6 +53,7 @@ def check(agency: Agency, row: Values) -> list[str]:
         raise Wrong("value", says("“%(value)s”不是数（不要写千位分隔符或者单位）"), value=value)
     if value.startswith("-") and not key.endswith(figures.SIGNED):
         raise Wrong("value", says("“%(value)s”不能是负数"), value=value)
+    row["value"] = written(Decimal(value))  # 12.50 and 12.5 are one value
     return []
 
 

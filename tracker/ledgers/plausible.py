@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
-from tracker import clock
 from tracker.agencies.agency import Agency
 from tracker.agencies.unit import Unit
 from tracker.cases import timeline
@@ -17,6 +16,7 @@ from tracker.law.dated import Refused
 from tracker.law.words import says
 from tracker.ledgers import past
 from tracker.ledgers.column import Values, Wrong
+from tracker.ledgers.days import check_order, check_past
 
 ROW_3_6_YEARS = (2019, 2020)  # the years of the 2019 form, which has one row 3.6
 FIRST_DAY = statutes.REGULATION.versions[0].since
@@ -101,21 +101,13 @@ _ORDER = (
 
 
 def _check_days(row: Values) -> None:
-    today = clock.today()
     if row["received_on"] < FIRST_DAY:
         raise Wrong(
             "received_on", says("%(day)s条例尚未施行（%(since)s起）"),
             day=row["received_on"], since=FIRST_DAY,
         )  # fmt: skip
-    for name, value in row.items():
-        if isinstance(value, date) and value > today and name != "deferred_until":
-            raise Wrong(name, says("%(day)s还没有到，台账只记载已经发生的事实"), day=value)
-    for earlier, later in _ORDER:
-        if row[earlier] and row[later] and row[later] < row[earlier]:
-            raise Wrong(
-                later, says("%(later)s早于 %(column)s（%(earlier)s）"),
-                later=row[later], column=earlier, earlier=row[earlier],
-            )  # fmt: skip
+    check_past(row, "deferred_until")
+    check_order(row, _ORDER)
     _check_dependents(row)
 
 
