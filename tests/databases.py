@@ -70,6 +70,7 @@ SEEDED = (
     "SELECT version_num FROM alembic_version",
     "SELECT count(*), max(loaded_at), sum(year) FROM arrangement_years",
     "SELECT count(*), count(*) FILTER (WHERE is_workday) FROM arrangement_days",
+    "SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'",
 )
 
 

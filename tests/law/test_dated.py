@@ -4,11 +4,17 @@ from datetime import date
 
 import pytest
 
+from tracker.law import dated
 from tracker.law.dated import BeforeLaw, Provision, Refused, Version
 
-PERIOD = Provision(
-    "期限", Version(date(2019, 5, 15), 20, "新"), Version(date(2008, 5, 1), 15, "旧")
-)
+
+@pytest.fixture(autouse=True)
+def period(monkeypatch: pytest.MonkeyPatch) -> Provision[int]:
+    """An invented provision, which must not stay among those of the law."""
+    monkeypatch.setattr(dated, "_register", [])
+    return Provision(
+        "期限", Version(date(2019, 5, 15), 20, "新"), Version(date(2008, 5, 1), 15, "旧")
+    )
 
 
 @pytest.mark.parametrize(
@@ -20,17 +26,21 @@ PERIOD = Provision(
         (date(2099, 1, 1), 20, "新"),
     ],
 )
-def test_the_version_in_force_on_the_day_answers(day: date, value: int, cite: str) -> None:
-    assert (PERIOD.on(day).value, PERIOD.on(day).cite) == (value, cite)
+def test_the_version_in_force_on_the_day_answers(
+    period: Provision[int], day: date, value: int, cite: str
+) -> None:
+    assert (period.on(day).value, period.on(day).cite) == (value, cite)
 
 
-def test_versions_stand_in_the_order_of_their_days() -> None:
-    assert [version.value for version in PERIOD.versions] == [15, 20]
+def test_versions_stand_in_the_order_of_their_days(period: Provision[int]) -> None:
+    assert [version.value for version in period.versions] == [15, 20]
 
 
-def test_a_day_before_the_first_version_is_refused_in_a_sentence() -> None:
+def test_a_day_before_the_first_version_is_refused_in_a_sentence(
+    period: Provision[int],
+) -> None:
     with pytest.raises(BeforeLaw, match=r"“期限”自2008-05-01起才有规定，2008-04-30尚无此项规定"):
-        PERIOD.on(date(2008, 4, 30))
+        period.on(date(2008, 4, 30))
 
 
 def test_a_refusal_keeps_its_sentence_and_its_values_apart_for_translation() -> None:
