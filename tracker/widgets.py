@@ -45,7 +45,9 @@ class DayField(fields.DateField):
         """Read one day; what was typed stays in `raw_data` and is shown again."""
         typed = unicodedata.normalize("NFKC", "".join(valuelist)).replace(" ", "")
         self.data = None
-        if typed:
+        if not typed:
+            self.raw_data = []  # blanks are no answer: a needed day is asked for
+        else:
             try:
                 match = _DAY.fullmatch(typed)
                 self.data = date(*(int(part) for part in match.groups() if part))

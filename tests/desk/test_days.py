@@ -47,6 +47,15 @@ def test_a_day_that_does_not_exist_is_refused_beside_its_field(desk, typed):
     assert "请填写真实的日期" in _refused(desk, DAYS[3], typed)
 
 
+@pytest.mark.parametrize("blank", ["", " ", "\u3000"])
+@pytest.mark.parametrize("row", DAYS, ids=lambda row: row[0])
+def test_a_day_left_blank_is_asked_for_where_it_is_needed(desk, row, blank):
+    page, state, field, answers = row
+    path = f"/desk/cases/{desk.case(state)}/{page}"
+    answer = desk.as_("officer").send(path, **answers, **{field: blank})
+    assert ("请填写日期" in answer.text) is (page != "correction")
+
+
 @pytest.mark.parametrize("typed", ["2026年3月13日", "2026/3/13", "20260313", "２０２６.３.１３"])
 def test_a_day_may_be_typed_as_people_write_it(desk, typed):
     number = desk.case("to_send")

@@ -114,6 +114,22 @@ def test_the_receipt_can_be_had_again_until_the_visitor_leaves(citizen):
     assert citizen.client.get("/apply/receipt").location == "/status"
 
 
+def test_the_back_button_leads_from_the_receipt_to_the_receipt(citizen):
+    citizen.write()
+    citizen.send()
+    for page in ("check", "files", "delivery", "applicant"):
+        assert citizen.client.get(f"/apply/{page}").location == "/apply/receipt"
+
+
+def test_a_form_that_nobody_kept_is_not_taken_for_the_one_that_was_sent(citizen):
+    citizen.write()
+    citizen.send()
+    fields = citizen.client.page.fields | {"key": "another form"}
+    answer = citizen.client.post("/apply/send", data=fields, follow_redirects=True)
+    assert answer.request.path == "/apply"
+    assert "没有提交" in answer.text
+
+
 def test_the_receipt_is_gone_after_half_an_hour(citizen):
     citizen.write()
     citizen.send()
@@ -154,7 +170,7 @@ def test_an_invented_key_gives_nobodys_receipt(citizen, another):
     another.client.get("/apply")
     token = another.client.page.fields["csrf_token"]
     answer = another.client.post("/apply/send", data={"csrf_token": token, "key": "guessed"})
-    assert answer.location == "/apply/check"
+    assert answer.location == "/apply"
     assert another.client.get("/apply/receipt").location == "/status"
 
 

@@ -42,7 +42,7 @@ def apply_delivery() -> ResponseReturnValue:
 def _ask(name: str) -> ResponseReturnValue:
     kept = writing.find()
     if kept is None and name != "who":
-        return redirect(url_for("portal.apply"), 303)
+        return writing.elsewhere()
     if request.method == "POST":
         return _take(name, kept or writing.begin())
     form = restored(name, kept)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import redirect, render_template, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from wtforms import BooleanField, Field, RadioField
@@ -26,7 +26,7 @@ def apply_check() -> ResponseReturnValue:
     """Everything as it will be sent; only a complete application gets the sending button."""
     kept = writing.find()
     if kept is None:
-        return redirect(url_for("portal.apply"), 303)
+        return writing.elsewhere()
     forms = {name: restored(name, kept) for name in ASKED}
     missing = [fault for name, form in forms.items() for fault in _faults(name, form, kept)]
     return render_template(

@@ -31,7 +31,7 @@ def apply_files() -> ResponseReturnValue:
     """Add files, remove one, or go on; a refused file is named, the others are kept."""
     kept = writing.find()
     if kept is None:
-        return redirect(url_for("portal.apply"), 303)
+        return writing.elsewhere()
     form = FilesForm(formdata=None)
     if request.method == "GET":
         return _show(form, kept)

@@ -58,6 +58,9 @@ def _again(key: str) -> ResponseReturnValue:
     """The receipt of what `key` made already; else the form, which holds what was typed."""
     if key and intake.submitted_with(current_agency(), key):
         return _to_receipt(key)
+    if writing.find() is None:
+        flash(_("这份申请没有提交，填写的内容也没有保留下来。请重新填写。"))
+        return redirect(url_for("portal.apply"), 303)
     flash(_("这份申请还没有提交。请检查下面的内容，再点“提交申请”。"))
     return redirect(url_for("portal.apply_check"), 303)
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import session
+from flask import redirect, session, url_for
 from sqlalchemy import select
+from werkzeug.wrappers import Response
 
 from tracker import crypto
 from tracker.cases import draft as drafts
@@ -47,6 +48,12 @@ def find() -> Writing | None:
         return None
     content = draft.answers
     return Writing(draft, content["key"], content["said"], content["seen"])
+
+
+def elsewhere() -> Response:
+    """Where one goes who writes nothing: back to the receipt just given, or to the first step."""
+    page = "portal.apply_receipt" if "receipt" in session else "portal.apply"
+    return redirect(url_for(page), 303)
 
 
 def begin() -> Writing:
