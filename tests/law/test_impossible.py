@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -82,5 +83,23 @@ def test_what_cannot_have_happened_is_refused_and_the_rule_named(
 @pytest.mark.parametrize(("n", "unit"), [(None, None), (20, None), (20, "working_day")])
 def test_a_given_reply_period_may_only_repeat_the_law(n: int | None, unit: str | None) -> None:
     check_reply_period(RECEIVED, n, unit)
-    with pytest.raises(NotTheLaw, match="法定期限为 15 working_day，不是"):
+    with pytest.raises(NotTheLaw, match="法定期限为 15 个工作日，不是"):
         check_reply_period(OLD, n or 20, unit)
+
+
+@pytest.mark.parametrize(
+    ("fact", "about"),
+    [
+        ({"extension": Extension(21)}, "extension"),
+        ({"fee": Fee(date(2020, 4, 10))}, "fee"),
+        ({"correction": Correction(date(2000, 1, 4))}, "correction"),
+        ({"deferred_until": date(2000, 1, 4)}, "deferral"),
+        ({"consultations": (Consultation("third_party", date(2000, 1, 4)),)}, "consultation1"),
+    ],
+)
+def test_a_refusal_says_which_fact_it_is_about(
+    calendar: Calendar, fact: dict[str, Any], about: str
+) -> None:
+    with pytest.raises(Refused) as refused:
+        explain(Timeline(RECEIVED, **fact), calendar)
+    assert refused.value.about == about

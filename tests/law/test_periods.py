@@ -96,8 +96,8 @@ WRONG: list[tuple[str, str, int | None, str | None, type[Refused], str]] = [
     ("appeal_ruling", "2008-04-30", None, None, BeforeLaw, "2008-04-30尚无此项规定"),
     ("reconsideration_respond_simplified", "2023-12-31", None, None, BeforeLaw, "自2024-01-01起"),
     ("litigation_direct_pre2015", "2015-05-01", None, None, NotTheLaw, "不再适用三个月"),
-    ("litigation_direct", "2025-03-03", 3, "month", NotTheLaw, "法定期限为 6 month，不是 3 month"),
-    ("reconsideration_apply", "2025-03-03", 60, "working_day", NotTheLaw, "不是 60 working_day"),
+    ("litigation_direct", "2025-03-03", 3, "month", NotTheLaw, "法定期限为 6 个月，不是 3 个月"),
+    ("reconsideration_apply", "2025-03-03", 60, "working_day", NotTheLaw, "不是 60 个工作日"),
     ("reconsideration_apply", "2025-03-03", None, "weeks", NotTheLaw, "不是 60 weeks"),
 ]
 

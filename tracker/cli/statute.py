@@ -40,20 +40,16 @@ USUAL = (
 )
 CONSULTATIONS = ("consult1", "consult2")
 OUTPUT = (
-    "correction_notice_by",
-    "correction_due",
-    "consult1_due",
-    "consult2_due",
-    "fee_due",
-    "clock_start",
-    "base_due",
-    "final_due",
-    "status",
-    "report_row",
-    "provisional",
-    "explanation",
-    "error",
+    *("correction_notice_by", "correction_due", "consult1_due", "consult2_due", "fee_due"),
+    *("clock_start", "base_due", "final_due", "status", "report_row", "provisional"),
+    *("explanation", "error"),
 )
+ABOUT = {  # the column of what the law may refuse; a consultation's sentence names its days
+    "correction": "correction_notice_delivered",
+    "fee": "fee_notice_delivered",
+    "extension": "extension_wd",
+    "deferral": "deferred_until",
+}
 UNITS = {"wd": "working_day", "workday": "working_day"}
 WEEKDAYS = "一二三四五六日"
 
@@ -123,7 +119,8 @@ def _result(header: list[str], cells: list[str], calendar: Calendar) -> dict[str
             raise BadRow("单元格多于列数")
         return compute(dict(zip_longest(header, cells[:width], fillvalue="")), calendar)
     except Refused as refusal:
-        return {"error": _render(refusal.text, refusal.values)}
+        column = f"{ABOUT[refusal.about]} 列：" if refusal.about in ABOUT else ""
+        return {"error": column + _render(refusal.text, refusal.values)}
 
 
 def compute(row: Row, calendar: Calendar) -> dict[str, str]:

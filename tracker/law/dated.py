@@ -11,12 +11,16 @@ T = TypeVar("T")
 
 
 class Refused(ValueError):
-    """A question to which the law has no answer; text and values make a sentence for people."""
+    """A question to which the law has no answer; text and values make a sentence for people.
+
+    about: which of several facts is refused, where more than one was given.
+    """
 
     def __init__(self, text: str, **values: object) -> None:
         super().__init__(text % values)
         self.text = text
         self.values: Mapping[str, object] = values
+        self.about = ""
 
 
 class BeforeLaw(Refused):

@@ -5,6 +5,7 @@ readings chosen where the law is silent are noted on the provisions in statutes.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
@@ -13,6 +14,7 @@ from tracker.law import consultation, correction, extension, payment, statutes
 from tracker.law.consultation import Consultation
 from tracker.law.correction import Correction
 from tracker.law.count import Count, Effect
+from tracker.law.dated import Refused
 from tracker.law.explanation import Explanation, Line
 from tracker.law.extension import Extension
 from tracker.law.impossible import ImpossibleOrder, NotTheLaw, in_order
@@ -73,7 +75,8 @@ def explain(timeline: Timeline, calendar: Calendar, still_open: bool = False) ->
 
     still_open: a correction or payment that has not come is awaited, and due_on is its last day;
     otherwise it never came, and the application is closed without a due date. Raises
-    ImpossibleOrder, NotTheLaw, BeforeLaw or OutOfReach for what cannot be.
+    ImpossibleOrder, NotTheLaw, BeforeLaw or OutOfReach for what cannot be; `about` then says
+    which fact it is: correction, consultation1 …, fee, extension or deferral.
     """
     _check(timeline)
     limits = _limits(timeline, calendar)
@@ -109,17 +112,35 @@ def _check(timeline: Timeline) -> None:
     day = timeline.received_on
     _check_regime(day, timeline.regime)
     if timeline.correction:
-        correction.check(timeline.correction, day)
-    for asked in timeline.consultations:
-        consultation.check(asked, day)
+        with _about("correction"):
+            correction.check(timeline.correction, day)
+    for number, asked in enumerate(timeline.consultations, start=1):
+        with _about(f"consultation{number}"):
+            consultation.check(asked, day)
     if timeline.fee:
-        payment.check(timeline.fee, day)
+        with _about("fee"):
+            payment.check(timeline.fee, day)
     if timeline.extension:
-        extension.check(timeline.extension, day)
+        with _about("extension"):
+            extension.check(timeline.extension, day)
     if timeline.deferred_until:
-        statutes.DEFERRAL.on(day)
-        text = says("延迟答复的日期（%(later)s）早于收到申请之日（%(earlier)s）")
-        in_order(text, day, timeline.deferred_until)
+        with _about("deferral"):
+            _check_deferral(timeline.deferred_until, day)
+
+
+@contextmanager
+def _about(fact: str) -> Iterator[None]:
+    """Let what is refused inside say which fact it is about."""
+    try:
+        yield
+    except Refused as refusal:
+        refusal.about = fact
+        raise
+
+
+def _check_deferral(until: date, day: date) -> None:
+    statutes.DEFERRAL.on(day)
+    in_order(says("延迟答复的日期（%(later)s）早于收到申请之日（%(earlier)s）"), day, until)
 
 
 def _check_regime(day: date, regime: str | None) -> None:

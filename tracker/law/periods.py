@@ -72,6 +72,7 @@ KINDS: dict[str, tuple[Provision[Period], str]] = {
     ),
 }
 
+UNITS = {"working_day": "个工作日", "day": "日", "month": "个月", "year": "年"}
 LENGTHS = {
     "working_day": says("自次日起算 %(number)s 个工作日，最后一日为%(last)s"),
     "day": says("自次日起算 %(number)s 日，最后一日为%(last)s"),
@@ -135,9 +136,9 @@ def check_number(
             says("%(day)s的法定期限为 %(law)s %(law_unit)s，不是 %(number)s %(unit)s（%(cite)s）"),
             day=day,
             law=law.number,
-            law_unit=law.unit,
+            law_unit=UNITS[law.unit],
             number=given[0],
-            unit=given[1],
+            unit=UNITS.get(given[1], given[1]),
             cite=rule.cite,
         )
 

@@ -19,6 +19,13 @@ from tracker.ledgers.column import Values, Wrong
 from tracker.ledgers.days import check_order, check_past
 
 ROW_3_6_YEARS = (2019, 2020)  # the years of the 2019 form, which has one row 3.6
+ABOUT = {  # the column of each fact that the law may refuse
+    "correction": "correction_asked_on",
+    **{f"consultation{n}": f"consult{n}_sent" for n in (1, 2, 3)},
+    "fee": "fee_notice_delivered",
+    "extension": "extended_wd",
+    "deferral": "deferred_until",
+}
 FIRST_DAY = statutes.REGULATION.versions[0].since
 
 
@@ -33,7 +40,8 @@ def check(agency: Agency, row: Values) -> list[str]:
     try:
         explanation = timeline.explain(past.told_case(agency, row))
     except Refused as refusal:
-        raise Wrong(_clock_column(row), refusal.text, **refusal.values) from refusal
+        column = ABOUT.get(refusal.about, "received_on")
+        raise Wrong(column, refusal.text, **refusal.values) from refusal
     due_on = None if explanation.waiting else explanation.due_on  # what is awaited is no reply
     late = _late(row, due_on, explanation.correction_notice_by)
     return [*late, *unpriced, *_new_unit(agency, row)]
@@ -123,12 +131,6 @@ def _check_dependents(row: Values) -> None:
     for name, needed in _NEEDS:
         if row[name] and row[needed] is None:
             raise Wrong(name, says("填写了本列，%(needed)s 不能为空"), needed=needed)
-
-
-def _clock_column(row: Values) -> str:
-    """The column to look at first when the law refuses the row's dates."""
-    names = ("correction_asked_on", "consult1_sent", "extended_wd", "fee_notice_delivered")
-    return next((name for name in names if row[name]), "received_on")
 
 
 def _late(row: Values, due_on: date | None, notice_by: date | None) -> Iterator[str]:
