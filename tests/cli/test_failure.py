@@ -2,7 +2,9 @@
 
 import pytest
 
+from tests.conftest import SECRETS
 from tests.ledgers.tables import an_empty_agency
+from tracker import create_app
 from tracker.extensions import db
 
 READ = [
@@ -50,3 +52,19 @@ def test_a_place_that_cannot_be_written_is_a_fault_of_usage(run, command, target
     result = run(*command, target)
     assert isinstance(result.exception, SystemExit)
     assert (result.exit_code, result.stdout) == (2, "")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("agencies", "add", "HHJ", "黄河河务局"), ("users", "list"), ("audit", "verify")],
+    ids=" ".join,
+)
+def test_a_database_that_is_not_made_yet_is_said_in_a_sentence(tmp_path, command):
+    empty = f"sqlite:///{tmp_path / 'empty.sqlite3'}"
+    app = create_app({"SQLALCHEMY_DATABASE_URI": empty, "TESTING": True} | SECRETS)
+    result = app.test_cli_runner().invoke(args=list(command))
+    with app.app_context():
+        db.engine.dispose()
+    assert result.exit_code == 1
+    assert "db upgrade" in result.output
+    assert "Traceback" not in result.output

@@ -6,10 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import click
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from tracker.agencies.agency import Agency, UnknownAgency, by_code
 
 INVALID, USAGE = 1, 2
+NO_DATABASE = (
+    "数据库不能使用：请检查 DATABASE_URL；新安装的先运行 flask --app wsgi db upgrade。"
+    " / The database does not answer or is not yet made."
+)
 
 agency_option = click.option("--agency", "code", metavar="CODE", required=True, help="机构代码")
 
@@ -32,6 +37,20 @@ def find_agency(code: str) -> Agency:
         return by_code(code)
     except UnknownAgency as error:
         raise Failed(error, USAGE) from error
+
+
+def told_plainly(command: click.Command) -> click.Command:
+    """`command`, which says in one sentence that the database is missing or not yet made."""
+    invoke = command.invoke
+
+    def invoke_or_tell(context: click.Context) -> Any:
+        try:
+            return invoke(context)
+        except (OperationalError, ProgrammingError) as error:
+            raise Failed(f"{NO_DATABASE}（{type(error.orig).__name__}）") from error
+
+    command.invoke = invoke_or_tell  # type: ignore[method-assign]
+    return command
 
 
 @contextmanager
