@@ -84,3 +84,13 @@ def test_export_writes_what_import_reads(run, tmp_path, name):
     assert told.stdout == f"已导出 1 行到 {tmp_path / name}\n"
     again = run("import", "applications", tmp_path / name, "--agency", "HHJ")
     assert again.stdout == "已导入 0 行；1 行已经登记，没有变化\n"
+
+
+def test_export_says_how_many_applications_it_leaves_out(app, run, tmp_path):
+    run("import", "applications", csv_file(tmp_path, [APPLICATION]), "--agency", "HHJ")
+    with app.app_context():
+        db.session.scalars(select(Case)).one().received_on = None
+        db.session.commit()
+    told = run("export", "applications", "--agency", "HHJ", "-o", tmp_path / "out.csv")
+    assert (told.exit_code, told.stdout) == (0, f"已导出 0 行到 {tmp_path / 'out.csv'}\n")
+    assert told.stderr == "注意：1 件申请尚未确认收到申请之日，没有导出\n"

@@ -8,7 +8,7 @@ from flask.cli import AppGroup
 from tracker.cli.failure import Failed, agency_option, at, find_agency
 from tracker.extensions import db
 from tracker.law.dated import Refused
-from tracker.ledgers import carry
+from tracker.ledgers import applications, carry
 
 command = AppGroup("ledger", help="台账的导入和导出")
 
@@ -56,3 +56,5 @@ def export(kind: str, code: str, target: Path) -> None:
         count = carry.export(kind, agency, target)
     db.session.commit()
     click.echo(f"已导出 {count} 行到 {target}")
+    if kind == "applications" and (left_out := applications.unconfirmed(agency)):
+        click.echo(f"注意：{left_out} 件申请尚未确认收到申请之日，没有导出", err=True)

@@ -2,10 +2,13 @@
 
 from collections.abc import Collection, Iterator
 
+from sqlalchemy import func, select
+
 from tracker.agencies.agency import Agency
 from tracker.agencies.settings import settings
 from tracker.agencies.unit import Unit
 from tracker.cases import numbering
+from tracker.cases.case import Case
 from tracker.cases.record import record
 from tracker.extensions import db
 from tracker.law import outcomes
@@ -44,7 +47,7 @@ def _result(cell: str) -> str:
     )
 
 
-__all__ = ["ALIASES", "COLUMNS", "KEY", "check", "enter", "told"]
+__all__ = ["ALIASES", "COLUMNS", "KEY", "check", "enter", "told", "unconfirmed"]
 
 KEY = ("case_number",)
 COLUMNS = (
@@ -99,6 +102,13 @@ def told(agency: Agency, keys: Collection[tuple[str]] | None = None) -> Iterator
     names = tuple(column.name for column in COLUMNS)
     for row in past.rows(agency, None if keys is None else [number for (number,) in keys]):
         yield {name: row.get(name) for name in names}
+
+
+def unconfirmed(agency: Agency) -> int:
+    """How many applications have no day of receipt yet, so that no row can tell them."""
+    query = select(func.count()).select_from(Case)
+    waiting = query.where(Case.agency_id == agency.id, Case.received_on.is_(None))
+    return db.session.scalar(waiting) or 0
 
 
 def enter(agency: Agency, row: Values, source: Source) -> None:
