@@ -9,8 +9,10 @@ from sqlalchemy import func, select
 from tests.conftest import fresh
 from tests.databases import Database
 from tracker import clock
+from tracker.accounts.user import User
 from tracker.agencies.agency import Agency
 from tracker.audit import verify
+from tracker.cases import queries
 from tracker.cases.case import Case
 from tracker.cases.timeline import explain
 from tracker.extensions import db
@@ -86,3 +88,10 @@ def test_loading_twice_makes_it_once(demo, shared_app):
     before = db.session.scalar(select(func.count(Case.id)))
     shared_app.test_cli_runner().invoke(args=["demo", "load"])
     assert db.session.scalar(select(func.count(Case.id))) == before
+
+
+def test_an_officer_of_another_unit_has_something_to_do(demo):
+    """The unit's log-in opens an inbox with cases, its own alone."""
+    user = db.session.scalars(select(User).where(User.login == "unit")).one()
+    states = set(db.session.scalars(queries.visible_to(user).with_only_columns(Case.state)))
+    assert State.HANDLING in states

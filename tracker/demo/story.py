@@ -130,6 +130,8 @@ BEFORE_TODAY = (  # course, working days before today, for each state that an of
     ("long", 5),
     ("withdrawn", 8),
     ("returned", 9),
+    ("unit", 4),
+    ("unit", 11),
 )
 
 
