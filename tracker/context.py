@@ -56,7 +56,7 @@ def moment(value: datetime | None) -> str:
     """A day and the time of day in Beijing."""
     if value is None:
         return ""
-    return f"{day(value)} {clock.beijing(value):%H:%M}"
+    return f"{day(value)}{' ' if _english() else ''}{clock.beijing(value):%H:%M}"
 
 
 def workdays_left(due_on: date) -> int:
