@@ -62,7 +62,7 @@ def write(path: Path, header: Iterable[str], rows: Iterable[Iterable[str]]) -> N
     if path.suffix.lower() == XLSX:
         _to_xlsx(path, table)
     else:
-        with path.open("w", encoding="utf-8-sig", newline="") as file:
+        with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\r\n").writerows(table)
 
 
