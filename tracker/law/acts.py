@@ -1,0 +1,114 @@
+"""What an application can be, who acts on it, what can be done to it, and their names."""
+
+from enum import StrEnum
+
+from tracker.law.words import says
+
+
+class State(StrEnum):
+    """Where an application stands; overdue, extended and late are computed, never states."""
+
+    SUBMITTED = "submitted"
+    HANDLING = "handling"
+    AWAITING_CORRECTION = "awaiting_correction"
+    CONSULTING = "consulting"
+    AWAITING_REASONS = "awaiting_reasons"
+    AWAITING_PAYMENT = "awaiting_payment"
+    IN_REVIEW = "in_review"
+    TO_SEND = "to_send"
+    SENT = "sent"
+    CLOSED = "closed"
+
+
+class Role(StrEnum):
+    """Who acts; a guest is the applicant, who needs no account."""
+
+    GUEST = "guest"
+    OFFICER = "officer"
+    HEAD = "head"
+    LEADER = "leader"
+    SECRECY_REVIEWER = "secrecy_reviewer"
+    LEGAL = "legal"
+    SUPERVISOR = "supervisor"
+    SYSTEM_ADMIN = "system_admin"
+    SECURITY_ADMIN = "security_admin"
+    AUDIT_ADMIN = "audit_admin"
+
+
+class Act(StrEnum):
+    """What can be done to an application."""
+
+    SUBMIT = "submit"
+    REGISTER = "register"
+    ENTER_FROM_LEDGER = "enter_from_ledger"
+    ACKNOWLEDGE = "acknowledge"
+    ASSIGN = "assign"
+    REQUEST_CORRECTION = "request_correction"
+    RECORD_CORRECTION = "record_correction"
+    ASK_EXTENSION = "ask_extension"
+    APPROVE_EXTENSION = "approve_extension"
+    REFUSE_EXTENSION = "refuse_extension"
+    DECIDE = "decide"
+    LAPSE = "lapse"
+    RETURN_DECISION = "return_decision"
+    ISSUE = "issue"
+    UPLOAD_SEALED = "upload_sealed"
+    RECORD_SENDING = "record_sending"
+    RECORD_SERVICE = "record_service"
+    CLOSE = "close"
+    WITHDRAW = "withdraw"
+    NOTE_TALK = "note_talk"
+    REPLACE_CODE = "replace_code"
+    REVEAL_IDENTITY = "reveal_identity"
+
+
+STATE_NAMES: dict[State, str] = {
+    State.SUBMITTED: says("待确认收到"),
+    State.HANDLING: says("办理中"),
+    State.AWAITING_CORRECTION: says("等待补正"),
+    State.CONSULTING: says("征求意见中"),
+    State.AWAITING_REASONS: says("等待说明理由"),
+    State.AWAITING_PAYMENT: says("等待缴费"),
+    State.IN_REVIEW: says("审核中"),
+    State.TO_SEND: says("待寄出"),
+    State.SENT: says("已答复"),
+    State.CLOSED: says("已办结"),
+}
+
+ROLE_NAMES: dict[Role, str] = {
+    Role.GUEST: says("申请人"),
+    Role.OFFICER: says("承办人"),
+    Role.HEAD: says("信息公开机构负责人"),
+    Role.LEADER: says("签发人"),
+    Role.SECRECY_REVIEWER: says("保密审查员"),
+    Role.LEGAL: says("法制人员"),
+    Role.SUPERVISOR: says("监督员"),
+    Role.SYSTEM_ADMIN: says("系统管理员"),
+    Role.SECURITY_ADMIN: says("安全管理员"),
+    Role.AUDIT_ADMIN: says("审计管理员"),
+}
+
+ACT_NAMES: dict[Act, str] = {
+    Act.SUBMIT: says("提交申请"),
+    Act.REGISTER: says("登记申请"),
+    Act.ENTER_FROM_LEDGER: says("从台账录入"),
+    Act.ACKNOWLEDGE: says("确认收到"),
+    Act.ASSIGN: says("分办"),
+    Act.REQUEST_CORRECTION: says("要求补正"),
+    Act.RECORD_CORRECTION: says("登记补正"),
+    Act.ASK_EXTENSION: says("申请延期"),
+    Act.APPROVE_EXTENSION: says("同意延期"),
+    Act.REFUSE_EXTENSION: says("不同意延期"),
+    Act.DECIDE: says("拟定答复"),
+    Act.LAPSE: says("按逾期不补正处理"),
+    Act.RETURN_DECISION: says("退回"),
+    Act.ISSUE: says("签发答复"),
+    Act.UPLOAD_SEALED: says("上传盖章件"),
+    Act.RECORD_SENDING: says("登记寄出"),
+    Act.RECORD_SERVICE: says("登记送达"),
+    Act.CLOSE: says("办结"),
+    Act.WITHDRAW: says("登记撤回"),
+    Act.NOTE_TALK: says("记录电话"),
+    Act.REPLACE_CODE: says("更换查询码"),
+    Act.REVEAL_IDENTITY: says("显示身份信息"),
+}
