@@ -26,6 +26,13 @@ def test_the_number_is_masked_but_for_its_ends(desk):
     assert whole[:4] + "*" * 12 + whole[-2:] in page
 
 
+@pytest.mark.parametrize(("act", "shown"), [("acknowledge", True), ("assign", False)])
+def test_whoever_calls_the_applicant_sees_the_number_to_call(desk, act, shown):
+    number = desk.case("submitted", phone="13912345678")
+    page = desk.as_("head").get(f"/desk/cases/{number}/{act}").text
+    assert ("13912345678" in page) is shown
+
+
 def test_contact_data_are_hidden_until_they_are_asked_for(desk):
     page = desk.as_("officer").get(f"/desk/cases/{desk.case(phone='13912345678')}").text
     assert "13912345678" not in page

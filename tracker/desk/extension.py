@@ -61,9 +61,9 @@ def extension(number: str) -> ResponseReturnValue:
             return done(
                 case, gettext("延期申请已提交，等待信息公开机构负责人审批。审批以前期限不变。")
             )
-    return act_page(
-        case, Act.ASK_EXTENSION, form, options={"days": {"classes": "govuk-input--width-5"}}
-    )
+    most = gettext("最多 %(most)s 个工作日，只能延长一次", most=acts.most_days(case))
+    days = {"classes": "govuk-input--width-5", "hint": {"text": most}}
+    return act_page(case, Act.ASK_EXTENSION, form, options={"days": days})
 
 
 @bp.route("/cases/<number>/extension-answer", methods=["GET", "POST"])
