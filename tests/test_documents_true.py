@@ -54,7 +54,8 @@ def test_every_make_target_that_the_readme_names_exists() -> None:
 def test_the_plain_commands_of_the_readme_are_those_of_make() -> None:
     made = (ROOT / "Makefile").read_text().replace("$(BIN)", ".venv/bin")
     told = README.read_text()
-    commands = re.findall(r"\.venv/bin/(?:flask.*(?:db|demo)|python -m p|python tests|ruff|mypy).*", made)
+    run_or_test = r"\.venv/bin/(?:flask.*(?:db|demo)|python -m p|python tests|ruff|mypy).*"
+    commands = re.findall(run_or_test, made)
     assert len(commands) > 5
     for command in commands:
         assert command.replace("install -q", "install") in told, command

@@ -8,8 +8,9 @@ from tests.builders import MONDAY, a_case
 from tests.desk.conftest import TODAY
 from tracker import clock
 from tracker.cases import queries
+from tracker.cases.case import Case
 from tracker.extensions import db
-from tracker.handling import extension
+from tracker.handling import closure, extension
 
 
 def _numbers(client) -> list[str]:
@@ -189,3 +190,18 @@ def test_receipt_not_confirmed_within_a_working_day_is_pointed_out(desk, today, 
         client = desk.as_("officer")
         client.get("/desk")
     assert ("尚未确认收到" in client.page.text) is said
+
+
+def test_an_abandoned_application_is_nobodys_lateness(desk):
+    """The applicant missed a day, not the office: the notice that says so has no period."""
+    number = desk.case("awaiting_correction", on=MONDAY)
+    with clock.at(date(2026, 3, 25)), desk.app.app_context():
+        case = db.session.scalar(db.select(Case).filter_by(case_number=number))
+        closure.lapse(case, desk.user("officer"))
+        db.session.commit()
+    with clock.at(date(2026, 3, 26)):
+        client = desk.as_("head")
+        client.get("/desk?filter=overdue")
+        assert number not in _numbers(client)
+        client.get("/desk")
+    assert "已视为放弃，待发通知" in client.page.text

@@ -80,10 +80,8 @@ def notes(case: Case) -> list[Note]:
 
 def conditions(today: date, soon_until: date, user: User) -> dict[str, Any]:
     """Each filter of the inbox as a condition; `soon_until` is three working days from today."""
-    still_running = Case.clock_start.is_not(None)  # as after a late notice: our days go on
-    ours = or_(
-        Case.state.in_(WAITING_FOR_US), and_(Case.state.in_(WAITING_FOR_APPLICANT), still_running)
-    )
+    # not while we wait for the applicant, nor after an application was abandoned
+    ours = and_(Case.state.in_(OPEN), Case.clock_start.is_not(None))
     return {
         "open": Case.state.in_(OPEN),
         "unconfirmed": Case.state == State.SUBMITTED,

@@ -37,7 +37,7 @@ def urgency_of(case: Case, calendar: Calendar | None = None) -> Urgency:
     """How urgent `case` is today; a list gives its one `calendar`, so that no row asks again."""
     calendar = calendar or load.calendar()
     left = calendar.between(clock.today(), case.due_on)
-    kind, phrase = _said(State(case.state), case.due_on, left)
+    kind, phrase = _said(case, left)
     open_ = case.state not in (State.SENT, State.CLOSED)
     return Urgency(kind, phrase, left, open_ and case.due_provisional, _unconfirmed(case, calendar))
 
@@ -56,13 +56,14 @@ def soon_until() -> date:
     return load.calendar().add(clock.today(), SOON)
 
 
-def _said(state: State, due_on: date, left: int) -> tuple[str, str]:
+def _said(case: Case, left: int) -> tuple[str, str]:
+    state, due_on = State(case.state), case.due_on
     if state is State.CLOSED:
         return "done", _("已办结")
     if state is State.SENT:
         return "done", _("已寄出，待办结")
-    if state in WAITING_FOR_APPLICANT:
-        return _waiting(state, due_on, left)
+    if case.clock_start is None:  # the clock stands still
+        return _stopped(state, due_on, left)
     if due_on < clock.today():
         return "overdue", _late(left)
     if due_on == clock.today():
@@ -75,6 +76,13 @@ def _late(left: int) -> str:
     if left == 0:
         return _("已逾期，不满 1 个工作日")
     return _("已逾期 %(days)s 个工作日", days=-left)
+
+
+def _stopped(state: State, due_on: date, left: int) -> tuple[str, str]:
+    """Waiting for the applicant, or already abandoned and about to be told so."""
+    if state in WAITING_FOR_APPLICANT:
+        return _waiting(state, due_on, left)
+    return "waiting", _("已视为放弃，待发通知")
 
 
 def _waiting(state: State, due_on: date, left: int) -> tuple[str, str]:
