@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from tracker.agencies.agency import Agency, by_code
 from tracker.agencies.settings import settings
+from tracker.agencies.unit import Unit
 from tracker.audit.event import Event
 from tracker.extensions import db
 
@@ -71,3 +72,19 @@ def test_both_commands_are_witnessed(app, run):
     with app.app_context():
         acts = db.session.scalars(select(Event.act).order_by(Event.id)).all()
         assert acts == ["add_agency", "set_setting"]
+
+
+def test_a_unit_is_made_once_and_the_office_is_marked(app, run):
+    run("add", "HHJ", "黄河河务局")
+    assert run("add-unit", "HHJ", "办公室", "--office").exit_code == 0
+    assert run("add-unit", "HHJ", "水政科").stdout == "黄河河务局：已新设科室“水政科”\n"
+    assert run("add-unit", "HHJ", "水政科").exit_code == 1
+    with app.app_context():
+        offices = db.session.scalars(select(Unit.name).where(Unit.is_ogi_office)).all()
+    assert offices == ["办公室"]
+
+
+@pytest.mark.parametrize("name", ["", " ", "科" * 61])
+def test_a_unit_without_a_name_that_fits_is_refused(run, name):
+    run("add", "HHJ", "黄河河务局")
+    assert run("add-unit", "HHJ", name).exit_code == 2

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from tracker import clock
 from tracker.agencies.agency import Agency
 from tracker.agencies.settings import SETTINGS, put
+from tracker.agencies.unit import Unit
 from tracker.audit.event import witness
 from tracker.cli.failure import USAGE, Failed, find_agency
 from tracker.extensions import db
@@ -18,7 +19,7 @@ from tracker.law import outcomes
 command = AppGroup("agencies", help="机构及其设置")
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,19}")
-LONGEST_NAME = 100
+LONGEST_NAME, LONGEST_UNIT = 100, 60
 LONGEST_PERIOD = 60  # working days
 
 
@@ -38,6 +39,25 @@ def add(code: str, name: str, parent: str | None) -> None:
     witness("add_agency", ("agency", agency.id), agency_id=agency.id, code=code)
     db.session.commit()
     click.echo(f"已新设机构 {code}（{name}）")
+
+
+@command.command("add-unit", help="新设一个科室")
+@click.argument("code")
+@click.argument("name")
+@click.option("--office", is_flag=True, help="是政府信息公开工作机构，看得到本机构全部申请")
+def add_unit(code: str, name: str, office: bool) -> None:
+    """Make a unit; its officers see its cases, those of the disclosure office see all."""
+    agency, name = find_agency(code), name.strip()
+    if not name or len(name) > LONGEST_UNIT:
+        raise Failed(f"科室名称不能为空，最多 {LONGEST_UNIT} 个字", USAGE)
+    if db.session.scalar(select(Unit).filter_by(agency_id=agency.id, name=name)):
+        raise Failed(f"{agency.name}已经有“{name}”")
+    unit = Unit(agency_id=agency.id, name=name, is_ogi_office=office)
+    db.session.add(unit)
+    db.session.flush()
+    witness("add_unit", ("unit", unit.id), agency_id=agency.id, is_ogi_office=office)
+    db.session.commit()
+    click.echo(f"{agency.name}：已新设科室“{name}”")
 
 
 @command.command("set", help="设定机构的一项设置")
