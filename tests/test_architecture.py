@@ -38,7 +38,6 @@ SEES_REQUESTS = {
 }
 COMMITS = {
     *("accounts/views.py", "accounts/account_views.py", "outbox/worker.py"),
-    "demo/play.py",  # plays the part of the views
 }
 ENDS_ITS_OWN = {"accounts/session.py"}  # the session's row, after the view's transaction
 TABLES = {"law/statutes.py", "law/outcomes.py", "law/annual_report.py"}

@@ -33,7 +33,8 @@ def load_demo(cases: int) -> None:
     publish_2011(agency)
     db.session.commit()
     for story in stories(play.today, load.calendar(), cases):
-        play.tell(story)
+        for _act in play.tell(story):
+            db.session.commit()
     contest(agency, play.today)
     db.session.commit()
     total = db.session.scalar(select(func.count(Case.id)))

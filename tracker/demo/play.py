@@ -1,6 +1,6 @@
 """Plays the stories by the same acts that officers use, each on its day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -81,11 +81,11 @@ class Play:
             ),
         }
 
-    def tell(self, story: Story) -> None:
-        """Play one story as far as today; every act is committed as a view would do it."""
+    def tell(self, story: Story) -> Iterator[Case]:
+        """Play one story as far as today; yields after each act, for the command to commit it."""
         with _opening(story.begins_on, self.today, 0):
             case = self._arrive(story)
-            db.session.commit()
+            yield case
         calendar = load.calendar()
         for number, (workday, name) in enumerate(story.course, start=1):
             on = calendar.add(story.begins_on, workday)
@@ -93,7 +93,7 @@ class Play:
                 return
             with _opening(on, self.today, number):
                 self.acts[name](case, story)
-                db.session.commit()
+                yield case
 
     def _arrive(self, story: Story) -> Case:
         if story.channel == "internet":
