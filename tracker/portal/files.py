@@ -26,7 +26,7 @@ class FilesForm(StepForm):
 
 @bp.route("/apply/files", methods=["GET", "POST"])
 @access.public
-@limiter.limit("120 per hour", methods=["POST"])
+@limiter.limit("60 per minute", methods=["POST"])
 def apply_files() -> ResponseReturnValue:
     """Add files, remove one, or go on; a refused file is named, the others are kept."""
     kept = writing.find()

@@ -25,7 +25,7 @@ RECEIPT_KEPT = timedelta(minutes=30)
 
 @bp.post("/apply/send")
 @access.public
-@limiter.limit("30 per hour")
+@limiter.limit("60 per minute")  # a service hall shares one address
 def apply_send() -> ResponseReturnValue:
     """File the application. The key in the form tells a second sending from a second form."""
     key = request.form.get("key", "")
