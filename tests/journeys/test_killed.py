@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+from http.client import HTTPException
 from http.cookiejar import CookieJar
 from pathlib import Path
 from threading import Event, Thread
@@ -29,6 +30,7 @@ from tracker.extensions import db
 ROOT = Path(__file__).resolve().parents[2]
 KILLS = 3
 ALIVE = 4  # seconds of work before each kill
+CUT_OFF = (OSError, HTTPException)  # no connection, or an answer that ends in the middle
 PATIENCE = 30  # seconds for a start
 ANSWERS = {
     "/apply": {"who": "natural_person"},
@@ -107,7 +109,7 @@ def work_until_killed(process: subprocess.Popen[bytes], site: str, told: list[st
     while process.poll() is None:
         try:
             told.append(Visitor(site).apply())
-        except OSError:
+        except CUT_OFF:
             continue
 
 
