@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from babel.dates import format_date
-from flask import Flask, abort, current_app, g, request, session, url_for
+from flask import Flask, abort, current_app, g, request, session
 from flask_babel import get_locale, gettext
 from flask_login import current_user
 
@@ -80,7 +80,6 @@ def attach(app: Flask) -> None:
     app.jinja_env.filters.update(
         day=day, moment=moment, workdays_left=workdays_left, say=say, law=law
     )
-    app.jinja_env.globals.update(asset=_asset)
     app.context_processor(_context)
 
 
@@ -111,7 +110,3 @@ def _say_value(value: object) -> object:
     if isinstance(value, date):
         return day(value)
     return gettext(value) if isinstance(value, str) and value else value
-
-
-def _asset(name: str) -> str:
-    return url_for("static", filename=name)

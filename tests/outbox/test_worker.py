@@ -160,4 +160,5 @@ def test_each_room_registers_what_it_must_forget():
         "tracker.accounts.failure.forget_old",
         "tracker.accounts.session_row.forget_old",
         "tracker.cases.draft.forget_old",
+        "tracker.documents.store.forget_abandoned",
     }

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from tracker.documents.document import APPLICANT_SENT, Document
 from tracker.documents.inspect import MEGABYTE, check, clean_name
 from tracker.documents.refused import NO_ROOM, TOO_HEAVY, TOO_MANY, NotAccepted
 from tracker.extensions import db
+from tracker.outbox.job import periodic
 
 MOST_SENT = 10  # files of an applicant in one application
 MOST_SENT_BYTES = 60 * MEGABYTE
@@ -76,13 +76,6 @@ def content(document: Document) -> bytes:
     return found
 
 
-def hand_over(documents: Iterable[Document], case: Any) -> None:
-    """Make the files of a draft those of the case that came of it."""
-    for document in documents:
-        document.case_id, document.draft_id = case.id, None
-    db.session.flush()
-
-
 def discard(document: Document) -> None:
     """Delete a file that its sender took back before sending; raises NotDeletable."""
     if document.case_id is not None:
@@ -92,6 +85,7 @@ def discard(document: Document) -> None:
     path(document).unlink(missing_ok=True)
 
 
+@periodic(timedelta(hours=1))
 def forget_abandoned() -> int:
     """Delete the files of drafts that nobody finished; returns how many."""
     abandoned = db.session.scalars(
