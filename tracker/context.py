@@ -106,7 +106,9 @@ def _english() -> bool:
 
 
 def _say_value(value: object) -> object:
-    """Days are written out; words of the law (a holiday's name) are themselves translated."""
+    """Days are written out; words of the law (names of holidays) are themselves translated."""
     if isinstance(value, date):
         return day(value)
+    if isinstance(value, tuple):
+        return (", " if _english() else "、").join(gettext(name) for name in value)
     return gettext(value) if isinstance(value, str) and value else value

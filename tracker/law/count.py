@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from functools import partial
 
 from tracker.law import statutes
 from tracker.law.explanation import Line
-from tracker.law.workdays import NOTHING, Calendar, Excluded
+from tracker.law.workdays import NOTHING, Calendar, Excluded, Walk
 
 OPEN = "open"
 
@@ -59,7 +58,7 @@ class Count:
     def say(self, on: date, text: str, cite: str, **values: object) -> None:
         """Add a line with the due date so far and the days of the whole count."""
         due_on, length = self.due(), self.period.value + self.extension
-        walk = partial(self.calendar.walk, self.start, length, self.excluded)
+        walk = Walk(self.calendar, self.start, length, self.excluded)
         self.lines.append(Line(on, text, {"due": due_on, **values}, cite, due_on, walk))
 
     def ask(
@@ -76,7 +75,7 @@ class Count:
 
         due_on: the due date of the reply, None while it waits for the applicant.
         """
-        walk = partial(self.calendar.walk, asked, number)
+        walk = Walk(self.calendar, asked, number)
         values = {"asked": asked, "number": number, **values}
         self.lines.append(Line(on, text, values, cite, due_on, walk))
 
@@ -84,7 +83,7 @@ class Count:
         """Add the last line: the due date, by the count or as the agency has fixed it."""
         self.ends_on = deferred_until or self.due()
         length = self.period.value + self.extension
-        walk = partial(self.calendar.walk, self.start, length, self.excluded)
+        walk = Walk(self.calendar, self.start, length, self.excluded)
         values = {"due": self.ends_on}
         self.lines.append(Line(self.ends_on, text, values, cite, self.ends_on, walk))
 

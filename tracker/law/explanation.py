@@ -1,17 +1,19 @@
 """A due date and why: one line for each effect, with its day, sentence, article and walked days."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from tracker.law.workdays import Day
+from tracker.law.skipped import Skipped, skipped
+from tracker.law.workdays import Day, Walk
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One effect: a face renders ``gettext(line.text) % line.values`` and formats the dates.
 
-    on: the day of the effect; due_on: the due date so far (None: none while waiting or closed).
+    on: the day of the effect; due_on: the due date so far (None: none while waiting or closed);
+    walk: the count that the line is about (None: it counts no working days).
     """
 
     on: date
@@ -19,12 +21,17 @@ class Line:
     values: Mapping[str, object]
     cite: str
     due_on: date | None
-    walk: Callable[[], tuple[Day, ...]] = field(default=tuple, repr=False, compare=False)
+    walk: Walk | None = field(default=None, repr=False, compare=False)
 
     @property
     def days(self) -> tuple[Day, ...]:
         """Each day of the count with its number or the reason it is skipped, walked on demand."""
-        return self.walk()
+        return self.walk.days if self.walk else ()
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """Why days of the count were passed over, in sentences."""
+        return skipped(self.days)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ rest moves on to the next working day.
 
 from calendar import monthrange
 from datetime import date, timedelta
-from functools import partial
 
 from tracker.law import statutes
 from tracker.law.dated import Provision, Version
@@ -15,7 +14,7 @@ from tracker.law.explanation import Explanation, Line
 from tracker.law.impossible import NotTheLaw
 from tracker.law.statutes import Period
 from tracker.law.words import says
-from tracker.law.workdays import LAST_YEAR, Calendar, OutOfReach
+from tracker.law.workdays import LAST_YEAR, Calendar, OutOfReach, Walk
 
 KINDS: dict[str, tuple[Provision[Period], str]] = {
     "proactive_publish": (
@@ -156,7 +155,7 @@ def _lines(
     event: str, start: date, rule: Version[Period], last: date, due_on: date, calendar: Calendar
 ) -> tuple[Line, ...]:
     number, unit = rule.value
-    walk = partial(calendar.walk, start, number) if unit == "working_day" else tuple
+    walk = Walk(calendar, start, number) if unit == "working_day" else None
     values = {"number": number, "last": last}
     lines = [
         Line(start, event, {"day": start}, rule.cite, None),

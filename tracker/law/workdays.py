@@ -6,7 +6,7 @@ year whose notice is not published is computed on its fixed holidays, and is pro
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Literal
@@ -59,6 +59,21 @@ class Day:
     counted: bool
     number: int | None
     reason: Rest | MakeUp | Excluded | None
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """The way from the day after start to the number-th counted day; walked only when asked."""
+
+    calendar: "Calendar"
+    start: date
+    number: int
+    excluded: Mapping[date, Excluded] = field(default_factory=lambda: NOTHING)
+
+    @property
+    def days(self) -> tuple[Day, ...]:
+        """Each day with its number or the reason why it is not counted."""
+        return self.calendar.walk(self.start, self.number, self.excluded)
 
 
 class Calendar:
