@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 
-from tracker.law import consultation, correction, extension, payment, statutes
+from tracker.law import consultation, correction, excessive, extension, payment, statutes
 from tracker.law.consultation import Consultation
 from tracker.law.correction import Correction
 from tracker.law.count import Count, Effect
 from tracker.law.dated import Refused
+from tracker.law.excessive import Demand
 from tracker.law.explanation import Explanation, Line
 from tracker.law.extension import Extension
-from tracker.law.impossible import ImpossibleOrder, NotTheLaw, in_order
+from tracker.law.impossible import ImpossibleOrder, NotTheLaw
 from tracker.law.payment import Fee
 from tracker.law.periods import check_number, period_end
 from tracker.law.words import says
@@ -26,6 +27,7 @@ from tracker.law.workdays import Calendar
 __all__ = [
     "Consultation",
     "Correction",
+    "Demand",
     "Explanation",
     "Extension",
     "Fee",
@@ -48,6 +50,7 @@ class Timeline:
 
     received_on: the original day of receipt; while confirmed is False, the risk date.
     regime: "2008", "2019", or None to follow from received_on.
+    demand, deferred_until: of an excessive application (art 35); deferral_told_on None: in time.
     """
 
     received_on: date
@@ -57,7 +60,9 @@ class Timeline:
     consultations: tuple[Consultation, ...] = ()
     extension: Extension | None = None
     fee: Fee | None = None
+    demand: Demand | None = None
     deferred_until: date | None = None
+    deferral_told_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def explain(timeline: Timeline, calendar: Calendar, still_open: bool = False) ->
     still_open: a correction or payment that has not come is awaited, and due_on is its last day;
     otherwise it never came, and the application is closed without a due date. Raises
     ImpossibleOrder, NotTheLaw, BeforeLaw or OutOfReach for what cannot be; `about` then says
-    which fact it is: correction, consultation1 …, fee, extension or deferral.
+    which fact it is: correction, consultation1 …, fee, extension, demand or deferral.
     """
     _check(timeline)
     limits = _limits(timeline, calendar)
@@ -86,7 +91,7 @@ def explain(timeline: Timeline, calendar: Calendar, still_open: bool = False) ->
         if count.running:
             effect(count)
     if count.running:
-        _finish(count, timeline.deferred_until)
+        _finish(count, timeline)
     return Explanation(
         lines=tuple(count.lines),
         due_on=count.ends_on if count.running or still_open else None,
@@ -123,9 +128,12 @@ def _check(timeline: Timeline) -> None:
     if timeline.extension:
         with _about("extension"):
             extension.check(timeline.extension, day)
+    if timeline.demand:
+        with _about("demand"):
+            excessive.check(timeline.demand, day)
     if timeline.deferred_until:
         with _about("deferral"):
-            _check_deferral(timeline.deferred_until, day)
+            excessive.check_deferral(timeline.deferred_until, timeline.deferral_told_on, day)
 
 
 @contextmanager
@@ -136,11 +144,6 @@ def _about(fact: str) -> Iterator[None]:
     except Refused as refusal:
         refusal.about = fact
         raise
-
-
-def _check_deferral(until: date, day: date) -> None:
-    statutes.DEFERRAL.on(day)
-    in_order(says("延迟答复的日期（%(later)s）早于收到申请之日（%(earlier)s）"), day, until)
 
 
 def _check_regime(day: date, regime: str | None) -> None:
@@ -182,6 +185,8 @@ def _effects(timeline: Timeline, limits: _Limits, still_open: bool) -> Iterator[
         yield from payment.effects(timeline.fee, limits.fee_due, still_open)
     if timeline.extension:
         yield from extension.effects(timeline.extension)
+    if timeline.demand:
+        yield from excessive.effects(timeline.demand)
 
 
 def _receive(count: Count, confirmed: bool) -> None:
@@ -195,10 +200,7 @@ def _receive(count: Count, confirmed: bool) -> None:
     count.say(day, text, rule.cite, day=day, number=rule.value)
 
 
-def _finish(count: Count, deferred_until: date | None) -> None:
-    if deferred_until:
-        rule = statutes.DEFERRAL.on(count.received_on)
-        text = says("申请的数量、频次明显超过合理范围，经告知申请人，延迟至%(due)s答复（含当日）")
-        count.conclude(text, rule.cite, deferred_until)
-    else:
+def _finish(count: Count, timeline: Timeline) -> None:
+    until, told_on = timeline.deferred_until, timeline.deferral_told_on
+    if until is None or not excessive.defer(until, told_on, count):
         count.conclude(says("最迟应当于%(due)s答复（含当日）"), count.period.cite)

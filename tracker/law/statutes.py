@@ -98,10 +98,17 @@ EXCLUDED_CONSULTATIONS: Provision[frozenset[str]] = Provision(
     "（以先到者为准）；几次征求意见重叠的日子只扣除一次。",
 )
 
+REASONS_DEMAND = Provision(
+    says("要求大量、反复申请人说明理由"),
+    Version(SECOND, "counts_on", "《政府信息公开条例》第三十五条"),
+    note="[convention] 第三十三条只扣除征求意见的时间，说明理由的时间照常计入答复期限。",
+)
+
 DEFERRAL = Provision(
     says("大量、反复申请的延迟答复"),
     Version(SECOND, "agency_sets_date", "《政府信息公开条例》第三十五条"),
-    note="由行政机关确定合理期限并告知申请人，法律没有天数。",
+    note="由行政机关确定合理期限并告知申请人，法律没有天数。[convention] 应当在答复期限届满之前"
+    "告知；届满之后才告知的，不发生延迟的效力。",
 )
 
 FEE_PAYMENT_PERIOD = Provision(

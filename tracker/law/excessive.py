@@ -1,0 +1,86 @@
+"""Excessive applications: reasons demanded, and a later date of reply (Regulation 2019 art 35)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from tracker.law import statutes
+from tracker.law.count import Count, Effect
+from tracker.law.impossible import in_order
+from tracker.law.words import says
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A demand for reasons, and what came of it; accepted None: not yet judged."""
+
+    sent_on: date
+    answered_on: date | None = None
+    accepted: bool | None = None
+
+
+def check(demand: Demand, received_on: date) -> None:
+    """Raise BeforeLaw under the 2007 Regulation, ImpossibleOrder for days out of order."""
+    statutes.REASONS_DEMAND.on(received_on)
+    in_order(
+        says("要求说明理由（%(later)s）早于收到申请之日（%(earlier)s）"),
+        received_on,
+        demand.sent_on,
+    )
+    in_order(
+        says("收到说明的理由（%(later)s）早于要求说明理由（%(earlier)s）"),
+        demand.sent_on,
+        demand.answered_on,
+    )
+
+
+def check_deferral(until: date, told_on: date | None, received_on: date) -> None:
+    """Raise BeforeLaw under the 2007 Regulation, ImpossibleOrder for days out of order."""
+    statutes.DEFERRAL.on(received_on)
+    too_early = says("延迟答复的日期（%(later)s）早于收到申请之日（%(earlier)s）")
+    in_order(too_early, received_on, until)
+    if told_on:
+        told_early = says("告知延迟答复（%(later)s）早于收到申请之日（%(earlier)s）")
+        in_order(told_early, received_on, told_on)
+        in_order(says("延迟答复的日期（%(later)s）早于告知之日（%(earlier)s）"), told_on, until)
+
+
+def effects(demand: Demand) -> Iterator[Effect]:
+    """Yield what is said of the demand and of its answer; neither moves the due date."""
+    yield demand.sent_on, partial(_ask, demand.sent_on)
+    if demand.answered_on:
+        yield demand.answered_on, partial(_answer, demand.answered_on, demand.accepted)
+
+
+def _ask(day: date, count: Count) -> None:
+    rule = statutes.REASONS_DEMAND.on(count.received_on)
+    text = says(
+        "%(day)s因申请的数量、频次明显超过合理范围，要求申请人说明理由；说明理由的时间照常计入，"
+        "答复期限至%(due)s"
+    )
+    count.say(day, text, rule.cite, day=day)
+
+
+ANSWERED = {
+    None: says("%(day)s收到申请人说明的理由，答复期限至%(due)s"),
+    True: says("%(day)s收到申请人说明的理由，经审查理由合理，答复期限至%(due)s"),
+    False: says("%(day)s收到申请人说明的理由，经审查理由不合理，可以不予处理，答复期限至%(due)s"),
+}
+
+
+def _answer(day: date, accepted: bool | None, count: Count) -> None:
+    rule = statutes.REASONS_DEMAND.on(count.received_on)
+    count.say(day, ANSWERED[accepted], rule.cite, day=day)
+
+
+def defer(until: date, told_on: date | None, count: Count) -> bool:
+    """Let the later date be the last line; False where it was told too late to take effect."""
+    rule = statutes.DEFERRAL.on(count.received_on)
+    if told_on and told_on > count.due():
+        text = says("%(day)s告知延迟答复时，答复期限已于%(due)s届满，不发生延迟的效力")
+        count.say(told_on, text, rule.cite, day=told_on)
+        return False
+    text = says("申请的数量、频次明显超过合理范围，经告知申请人，延迟至%(due)s答复（含当日）")
+    count.conclude(text, rule.cite, until)
+    return True
