@@ -68,6 +68,7 @@ def extension_notice(case: Case, given: Mapping[str, Any], held: Settings, on: d
         "reason": given.get("reason", ""),
         "waiting": bool(found.waiting),
         **_until(start, base_due=found.base_due, due=found.due_on),
+        "explanation": found,
         "limit_cite": words.cited(statutes.EXTENSION_LIMIT.on(_start(case)).cite),
         "period_cite": words.cited(statutes.REPLY_PERIOD.on(_start(case)).cite),
     }

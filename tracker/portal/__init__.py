@@ -37,6 +37,7 @@ from tracker.portal import (  # noqa: E402, F401 - each registers its routes
     about,
     apply,
     check,
+    exhibit,
     files,
     home,
     language,
