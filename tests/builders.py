@@ -129,7 +129,7 @@ class Story:
     def acknowledge(self, case: Case) -> None:
         both = {"confirmed_on": clock.today(), "spoken_with": "申请人", "how": "phone"}
         needed = timeline.received(case).needs_confirmation
-        intake.acknowledge(case, self.officer, **(both if needed else {}))
+        intake.acknowledge(case, self.officer, signed=True, **(both if needed else {}))
 
     def request(self, case: Case) -> None:
         correction.request(case, self.officer, "请写明合同的年份", 10)

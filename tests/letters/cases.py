@@ -18,13 +18,13 @@ EXEMPTION = {"R03": ["business_secret"], "R07": ["business_secret"]}
 
 
 def received(on: date = MONDAY, way: str = "post", **answers: object) -> Case:
-    """An online application, confirmed on the day it came; its slip L02 is issued."""
+    """An online application, confirmed and signed for on the day it came; its slip is issued."""
     with clock.at(on):
         application = an_application(way=way, **answers)
         case = intake.submit(an_agency(), application, f"letter key {next(_serial)}").case
         told = {"confirmed_on": on, "spoken_with": "申请人", "how": "电话"}
         confirms = timeline.received(case).needs_confirmation
-        intake.acknowledge(case, a_user(), **(told if confirms else {}))
+        intake.acknowledge(case, a_user(), signed=True, **(told if confirms else {}))
     return case
 
 

@@ -55,7 +55,7 @@ class Play:
                 case, officer, clock.now(), "申请人", wishes.TALK
             ),
             "request_correction": lambda case, _: correction.request(
-                case, officer, wishes.UNCLEAR, 10, clock.today()
+                case, officer, wishes.UNCLEAR, 10, clock.today(), signed=True
             ),
             "answer_correction": lambda case, _: correction.answer(
                 case, officer, clock.today(), wishes.CORRECTED
@@ -63,7 +63,7 @@ class Play:
             "ask_extension": lambda case, _: extension.ask(
                 case, officer, 20, wishes.EXTENSION_REASON
             ),
-            "approve_extension": lambda case, _: extension.approve(case, head),
+            "approve_extension": lambda case, _: extension.approve(case, head, signed=True),
             "refuse_extension": lambda case, _: extension.refuse(
                 case, head, "材料已经齐备，请按期答复。"
             ),
@@ -105,7 +105,7 @@ class Play:
 
     def _acknowledge(self, case: Case, story: Story) -> None:
         if story.channel in ("in_person", "signed_mail"):
-            intake.acknowledge(case, self.cast.officer)
+            intake.acknowledge(case, self.cast.officer, signed=True)
             return
         intake.acknowledge(
             case,
@@ -113,6 +113,7 @@ class Play:
             confirmed_on=clock.today(),
             spoken_with="申请人",
             how="phone",
+            signed=True,
         )
 
     def _decide(self, case: Case, story: Story) -> None:

@@ -12,6 +12,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     correction,
     decision,
     document,
+    exhibit,
     extension,
     identity,
     inbox,

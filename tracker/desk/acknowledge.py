@@ -18,7 +18,7 @@ from tracker.cases.case import Case
 from tracker.context import day
 from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
-from tracker.desk.fields import note, past_day
+from tracker.desk.fields import note, past_day, signature
 from tracker.desk.words import CHANNELS, CONFIRMED_HOW
 from tracker.handling import intake
 from tracker.law import deadlines
@@ -27,6 +27,8 @@ from tracker.law.procedure import PROCEDURE, Act
 
 class FixedForm(ActForm):
     """Nothing to fill in: the law gives the day."""
+
+    signed = signature()
 
 
 class ConfirmationForm(ActForm):
@@ -41,6 +43,7 @@ class ConfirmationForm(ActForm):
         _("确认方式"), [DataRequired(_("请选择确认方式"))], choices=offered(CONFIRMED_HOW)
     )
     text = note(_("确认情况"), _("例如：电话说明申请已收到，答复期限自当日起算"))
+    signed = signature()
 
 
 @bp.route("/cases/<number>/acknowledge", methods=["GET", "POST"])

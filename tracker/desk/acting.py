@@ -19,6 +19,7 @@ from tracker.desk.urgency import urgency_of
 from tracker.extensions import db
 from tracker.law.dated import Refused
 from tracker.law.procedure import ACT_NAMES, PROCEDURE, Act, Refusal, Role, State, why_not
+from tracker.letters.gate import Provisional
 
 
 class ActForm(FlaskForm):
@@ -47,6 +48,9 @@ def refusals_in(form: FlaskForm) -> Iterator[None]:
     """What the law or an act refuses becomes an error of the form; nothing of it is saved."""
     try:
         yield
+    except Provisional as refusal:
+        db.session.rollback()
+        form["signed"].errors = [say(refusal)]
     except Refused as refusal:
         db.session.rollback()
         form.form_errors.append(say(refusal))

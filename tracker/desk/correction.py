@@ -22,13 +22,13 @@ from tracker.desk.acting import (
     to_act_on,
     wants_preview,
 )
-from tracker.desk.fields import note, past_day, text
+from tracker.desk.fields import note, past_day, signature, text
 from tracker.handling import correction as acts
 from tracker.law.procedure import PROCEDURE, Act
 from tracker.letters import issue
 from tracker.widgets import Workdays
 
-ASKED = ("points", "period_wd", "delivered_on")
+ASKED = ("points", "period_wd", "delivered_on", "signed")
 LONGEST_PERIOD = 60  # working days: longer than any reasonable period, against a slip of the key
 
 
@@ -50,6 +50,7 @@ class CorrectionForm(ActForm):
         _("当面或者电子送达、已经知道送达日期的填写；邮寄的以后在登记补正时填写。"),
         needed=False,
     )
+    signed = signature()
 
     def validate_period_wd(self, field: Workdays) -> None:
         """A reasonable period, against a slip of the key."""

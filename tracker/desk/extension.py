@@ -12,7 +12,7 @@ from tracker.cases.case import Case
 from tracker.context import day
 from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
-from tracker.desk.fields import note, text
+from tracker.desk.fields import note, signature, text
 from tracker.handling import extension as acts
 from tracker.law.procedure import PROCEDURE, Act
 from tracker.letters import issue
@@ -43,6 +43,7 @@ class AnswerForm(ActForm):
         choices=offered((("approve", _("同意延期")), ("refuse", _("不同意延期")))),
     )
     reason = note(_("不同意的理由"), _("不同意的才填写，只有承办人能看到。"))
+    signed = signature()
 
     def validate_reason(self, field: object) -> None:
         """A refusal is explained to the officer."""
@@ -90,7 +91,7 @@ def _answer(case: Case, form: AnswerForm) -> str:
     if form.answer.data == "refuse":
         acts.refuse(case, me(), form.reason.data or "")
         return gettext("已告知承办人不同意延期，答复期限仍为%(due)s。", due=day(case.due_on))
-    acts.approve(case, me())
+    acts.approve(case, me(), signed=form.signed.data)
     return gettext(
         "已同意延期，延期答复告知书已出具，新的答复期限为%(due)s。请在原期限以前寄出告知书。",
         due=day(case.due_on),

@@ -6,7 +6,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import MultipleFileField
 from werkzeug.datastructures import FileStorage
-from wtforms import Field, TextAreaField
+from wtforms import BooleanField, Field, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 from wtforms.validators import Optional as MayBeEmpty
 
@@ -48,6 +48,11 @@ def files(label: Any, description: Any = "") -> MultipleFileField:
 def chosen(field: MultipleFileField) -> list[FileStorage]:
     """The files that were chosen; what a browser sends for none is left out."""
     return [file for file in field.data or [] if file.filename]
+
+
+def signature() -> BooleanField:
+    """Shown only where a letter states a date that a holiday notice may still move."""
+    return BooleanField(_("我已知道日期待定，签名确认照此出具"))
 
 
 def not_in_future(form: Any, field: Field) -> None:

@@ -17,12 +17,18 @@ from tracker.letters.letter import Letter
 
 
 def request(
-    case: Case, by: User, points: str, period_wd: int, delivered_on: date | None = None
+    case: Case,
+    by: User,
+    points: str,
+    period_wd: int,
+    delivered_on: date | None = None,
+    signed: bool = False,
 ) -> Letter:
     """Tell the applicant once what to correct within `period_wd` working days; returns L03.
 
     After the seventh working day the notice is late: it may be sent, is marked so, and does not
-    start the reply period anew. Raises Refusal for a second notice, NotTheLaw for the period.
+    start the reply period anew. Raises Refusal for a second notice, NotTheLaw for the period, and
+    Provisional for a last day that may still move unless it is `signed` for.
     """
     permit(case, Act.REQUEST_CORRECTION, by)
     if case.correction:
@@ -35,7 +41,7 @@ def request(
         points=points, sent_on=today, delivered_on=delivered_on, period_wd=period_wd
     )
     record(case, Act.REQUEST_CORRECTION, by, period_wd=period_wd, late=late)
-    letter = issue.freeze(case, "L03", by, {})
+    letter = issue.freeze(case, "L03", by, {}, signed=signed)
     mail.tell_applicant(case, "correction")
     return letter
 

@@ -39,14 +39,19 @@ def ask(case: Case, by: User, days: int, reason: str) -> Extension:
     return asked
 
 
-def approve(case: Case, by: User) -> Letter:
-    """Approve what was asked: by someone else, not after the base due date; returns L05."""
+def approve(case: Case, by: User, signed: bool = False) -> Letter:
+    """Approve what was asked: by someone else, not after the base due date; returns L05.
+
+    Raises Refusal, and Provisional for a new date that may still move unless it is `signed` for.
+    """
     permit(case, Act.APPROVE_EXTENSION, by)
     asked = _answerable(case, by)
     _check_open(case)
     asked.state, asked.answered_by_id, asked.answered_on = APPROVED, by.id, clock.today()
     record(case, Act.APPROVE_EXTENSION, by, extension_id=asked.id, days=asked.days)
-    letter = issue.freeze(case, "L05", by, {"days": asked.days, "reason": asked.reason})
+    letter = issue.freeze(
+        case, "L05", by, {"days": asked.days, "reason": asked.reason}, signed=signed
+    )
     mail.tell_applicant(case, "extended")
     return letter
 

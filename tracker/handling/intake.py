@@ -108,11 +108,13 @@ def acknowledge(
     spoken_with: str | None = None,
     how: str | None = None,
     text: str | None = None,
+    signed: bool = False,
 ) -> None:
     """Confirm the day of receipt (art 31) and issue the slip L02.
 
     Internet, fax and ordinary mail: the day both sides confirmed, with whom and how. In person and
-    signed-for mail: the law gives the day, and none may be entered. Raises Refusal, NotReceived.
+    signed-for mail: the law gives the day, and none may be entered. Raises Refusal, NotReceived,
+    and Provisional for a due date that may still move unless it is `signed` for.
     """
     permit(case, Act.ACKNOWLEDGE, by)
     facts: dict[str, object] = {}
@@ -124,7 +126,7 @@ def acknowledge(
     if case.received_on is None:
         raise Refusal(says("先登记签收日期，才能确定收到申请之日"))
     record(case, Act.ACKNOWLEDGE, by, received_on=case.received_on, **facts)
-    issue.freeze(case, "L02", by, {})
+    issue.freeze(case, "L02", by, {}, signed=signed)
     mail.tell_applicant(case, "acknowledged")
 
 

@@ -58,6 +58,7 @@ def _common(case: Case, given: Mapping[str, Any], held: Settings, on: date) -> F
         "contact": _contact(held),
         "on": on,
         "remedies": "",
+        "provisional": False,
     }
 
 

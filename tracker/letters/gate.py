@@ -49,6 +49,19 @@ class Incomplete(Refused):
         )
 
 
+class Provisional(Refused):
+    """A letter that states a date which a holiday notice may still move, and nobody signed for."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(
+            says(
+                "《%(title)s》写明的日期落在节假日安排尚未公布的年份，期限待定；"
+                "由您签名确认以后，才能照此出具"
+            ),
+            title=title,
+        )
+
+
 def missing(kind: str, facts: Mapping[str, Any]) -> list[str]:
     """The keys of what the letter must say and does not yet know."""
     needed = [*EVERY, *(_reply(facts) if KINDS[kind].is_reply else _procedural(kind, facts))]

@@ -13,7 +13,7 @@ from tracker.cases.numbering import DOCUMENTS, next_number
 from tracker.extensions import db
 from tracker.letters import gate, paper
 from tracker.letters.facts import Facts, gather
-from tracker.letters.gate import Incomplete
+from tracker.letters.gate import Incomplete, Provisional
 from tracker.letters.kinds import KINDS
 from tracker.letters.letter import Letter
 
@@ -28,17 +28,21 @@ def freeze(
     facts: Mapping[str, Any],
     is_reply: bool = False,
     title: str | None = None,
+    signed: bool = False,
 ) -> Letter:
     """Issue the letter `kind` (L02 …) today: numbered, written, and never changed again.
 
     by: who issues it; facts: what the rows do not hold, see facts.gather; is_reply: whether its
-    sending ends the reply period; title: in place of the kind's own. Raises Incomplete.
+    sending ends the reply period; title: in place of the kind's own; signed: the issuer answers
+    for a date that is still provisional. Raises Incomplete, and Provisional without that.
     """
     on = clock.today()
     known = _known(case, kind, facts, on, title)
     absent = gate.missing(kind, known)
     if absent:
         raise Incomplete(known["title"], [gate.PIECES[key] for key in absent])
+    if known["provisional"] and not signed:
+        raise Provisional(known["title"])
     known["number"] = _document_number(case, on)
     body = str(paper.write(KINDS[kind].template, known))
     letter = Letter(
@@ -50,6 +54,7 @@ def freeze(
         body=body,
         sha256=crypto.fingerprint(body.encode()),
         is_reply=is_reply,
+        is_provisional=known["provisional"],
         issued_at=clock.now(),
         issued_by_id=getattr(by, "id", None),
     )

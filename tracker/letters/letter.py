@@ -38,6 +38,8 @@ class Letter(db.Model):
     body: Mapped[str] = mapped_column(Sealed("letters.body"))
     sha256: Mapped[str] = mapped_column(String(64))
     is_reply: Mapped[bool] = mapped_column(default=False)  # ends the reply period when sent
+    # it states a date that a holiday notice may still move; who issued it signed for that
+    is_provisional: Mapped[bool] = mapped_column(default=False)
     issued_at: Mapped[datetime] = mapped_column(Moment)
     issued_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     sealed_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))

@@ -2,10 +2,12 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from tracker.law.words import read_out
 from tracker.letters import words
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "letters"
@@ -19,6 +21,11 @@ def write(template: str, facts: dict[str, object]) -> Markup:
     return Markup(_paper().get_template(template).render(facts))  # noqa: S704 - autoescaped
 
 
+def _read(line: Any) -> str:
+    """A sentence of the law with its values, in Chinese."""
+    return read_out(line.text, line.values)
+
+
 @cache
 def _paper() -> Environment:
     paper = Environment(
@@ -28,5 +35,5 @@ def _paper() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    paper.filters.update(day=words.day, lines=words.lines)
+    paper.filters.update(day=words.day, lines=words.lines, read=_read)
     return paper

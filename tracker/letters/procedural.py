@@ -21,7 +21,7 @@ def receipt_slip(case: Case, given: Mapping[str, Any], held: Settings, on: date)
     period, limit = statutes.REPLY_PERIOD.on(start), statutes.EXTENSION_LIMIT.on(start)
     excluded = statutes.EXCLUDED_CONSULTATIONS.on(start)
     return {
-        "due": _until(start, explain(case).base_due),
+        **_until(start, due=explain(case).base_due),
         "period": period.value,
         "period_cite": words.cited(period.cite),
         "excludes_agencies": "co_agency" in excluded.value,
@@ -44,7 +44,7 @@ def correction_notice(case: Case, given: Mapping[str, Any], held: Settings, on: 
         "points": given.get("points") or (row.points if row else ""),
         "period_wd": period_wd,
         "delivered_on": delivered_on,
-        "due": _until(delivered_on, correction.due(asked, start, load.calendar())),
+        **_until(delivered_on, due=correction.due(asked, start, load.calendar())),
         "late": notice_by is not None and sent_on > notice_by,
         "notice_cite": words.cited(statutes.CORRECTION_NOTICE_PERIOD.on(start).cite),
         "effect_cite": words.cited(statutes.CORRECTION_EFFECT.on(start).cite),
@@ -67,8 +67,8 @@ def extension_notice(case: Case, given: Mapping[str, Any], held: Settings, on: d
         "days": days,
         "reason": given.get("reason", ""),
         "waiting": bool(found.waiting),
-        "base_due": _until(start, found.base_due),
-        "due": _until(start, found.due_on),
+        **_until(start, base_due=found.base_due, due=found.due_on),
+        "explanation": found,
         "limit_cite": words.cited(statutes.EXTENSION_LIMIT.on(_start(case)).cite),
         "period_cite": words.cited(statutes.REPLY_PERIOD.on(_start(case)).cite),
     }
@@ -78,5 +78,9 @@ def _start(case: Case) -> date:
     return case.received_on or received(case).risk_on
 
 
-def _until(start: date, end: date | None) -> str:
-    return words.last_day(start, end, load.calendar()) if end else ""
+def _until(start: date, **ends: date | None) -> Facts:
+    """Each last day in words, and whether one of them is still provisional."""
+    calendar = load.calendar()
+    said = {name: words.last_day(start, end, calendar) if end else "" for name, end in ends.items()}
+    moving = any(end and calendar.provisional(start, end) for end in ends.values())
+    return {**said, "provisional": moving}

@@ -39,6 +39,7 @@ from tracker.portal import (  # noqa: E402, F401 - each registers its routes
     apply,
     check,
     deadline,
+    exhibit,
     files,
     home,
     language,
