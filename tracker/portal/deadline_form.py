@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, Field, Form, FormField, SelectField
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
+from tracker.application_words import offered
 from tracker.law.dated import Refused
 from tracker.law.deadlines import Consultation, Correction, Demand, Extension, Fee, Timeline
 from tracker.law.workdays import LAST_YEAR
@@ -17,6 +18,13 @@ from tracker.widgets import DayField, Workdays
 MOST = 250  # working days that anyone is given to correct: a year of them
 KINDS = {"third_party": _("第三方"), "co_agency": _("其他机关")}
 WRONG = ("later", "number", "day")  # which of a refusal's values names what is wrong
+ABOUT = {  # the event that a refusal is about, and the field that stands for it
+    "correction": ("correction", "sent"),
+    "extension": ("extension", "days"),
+    "fee": ("fee", "delivered"),
+    "demand": ("excessive", "asked"),
+    "deferral": ("excessive", "until"),
+}
 
 
 def reachable(form: Any, field: Field) -> None:
@@ -100,7 +108,7 @@ class ConsultationPart(Part):
     )
     kind = SelectField(
         _("征求谁的意见"),
-        choices=[("", _("请选择")), *KINDS.items()],
+        choices=offered([("", _("请选择")), *KINDS.items()]),
         description=_("第三方是指公开以后权益可能受损的人或者单位"),
         validate_choice=False,
         filters=[lambda typed: typed if typed in KINDS else ""],
@@ -212,19 +220,20 @@ class ReplyForm(StartForm):
 
     def refuse(self, refusal: Refused, sentence: str) -> None:
         """Beside the event's field that holds what is wrong, else its first, else the start."""
-        part = self._part(refusal.about)
-        if part is None:
+        if not refusal.about:
             super().refuse(refusal, sentence)
             return
+        part, first = self._about(refusal.about)
         wrong = [refusal.values[name] for name in WRONG if name in refusal.values]
-        fields = [field for field in part if field.data and field.data in wrong]
-        (fields or list(part))[0].errors = [sentence]
+        fields = [field for field in part if field.data is not None and field.data in wrong]
+        (fields or [part[first]])[0].errors = [sentence]
 
-    def _part(self, about: str) -> Part | None:
-        if about.startswith("consultation"):
-            return self.consultations[int(about.removeprefix("consultation")) - 1]
-        names = {"demand": "excessive", "deferral": "excessive"}
-        return self[names.get(about, about)].form if about else None
+    def _about(self, fact: str) -> tuple[Part, str]:
+        """The part of the page where a fact stands; consultations are numbered from 1."""
+        if fact in ABOUT:
+            name, first = ABOUT[fact]
+            return self[name].form, first
+        return self.consultations[int(fact.removeprefix("consultation")) - 1], "sent"
 
 
 def _answers(form: Any) -> Iterator[tuple[str, str]]:
