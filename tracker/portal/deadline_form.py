@@ -85,7 +85,7 @@ class CorrectionPart(Part):
     period = Workdays(
         _("通知要求在几个工作日内补正"),
         [LeftOut(), NumberRange(max=MOST, message=_("最多 %(most)s 个工作日", most=MOST))],
-        description=_("通知没有写明的不填，按 10 个工作日"),
+        description=_("通知没有写明的不填，按默认的期限"),
     )
     received = day(_("行政机关哪一天收到补正后的申请"), _("还没有补正的不填"))
     excused = BooleanField(_("补正晚了，但有正当理由"))
