@@ -78,6 +78,7 @@ def test_every_worked_example_comes_out_exactly(citizen, row):
     answer = html.partition('app-answer__day">')[2].partition("<")[0]
     assert answer == (spoken(due) if due else "视为放弃申请，不再处理")
     sides = [row[f"exp_{name}"] for name in SIDES if row[f"exp_{name}"]]
+    sides += [base for base in [row["exp_base_due"]] if base not in ("", due)]
     listed = html.partition("中间的日子")[2].partition("</dl>")[0]
     assert [day for day in sides if spoken(day) not in listed] == []
 
