@@ -1,5 +1,6 @@
 """What every page knows: its language, its agency, and how to write days and periods."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from tracker.agencies.agency import Agency, for_host
 from tracker.agencies.settings import Settings, settings
 from tracker.arrangements import load
 from tracker.extensions import request_id
+from tracker.law.spoken import MonthDay, spoken
 
 LANGUAGES = {"zh": "zh_Hans_CN", "en": "en"}
 NOBODY = Agency(code="", name="政府信息公开")  # stands in the header of a failing system
@@ -70,6 +72,16 @@ def say(line: Any) -> str:
     return gettext(line.text) % values
 
 
+def in_words(value: object, unit: str = "") -> str:
+    """A provision's value in the visitor's language."""
+    return _joined(say(part) for part in spoken(value, unit))
+
+
+def listed(names: Iterable[str]) -> str:
+    """Several words of the law, in the visitor's language."""
+    return _joined(gettext(name) for name in names)
+
+
 def law(words: str) -> str:
     """An article, a paper or a name of the law, in the visitor's language; empty for none."""
     return gettext(words) if words else ""
@@ -77,9 +89,8 @@ def law(words: str) -> str:
 
 def attach(app: Flask) -> None:
     """Give the templates their context and filters."""
-    app.jinja_env.filters.update(
-        day=day, moment=moment, workdays_left=workdays_left, say=say, law=law
-    )
+    for words in (day, moment, workdays_left, say, law, listed, in_words):
+        app.jinja_env.filters[words.__name__] = words
     app.context_processor(_context)
 
 
@@ -105,10 +116,22 @@ def _english() -> bool:
     return found is not None and found.language == "en"
 
 
+def _joined(parts: Iterable[str]) -> str:
+    return (", " if _english() else "、").join(parts)
+
+
+def _month_day(value: MonthDay) -> str:
+    if _english():
+        return format_date(date(2000, value.month, value.day), "d MMMM", locale="en")
+    return str(value)
+
+
 def _say_value(value: object) -> object:
     """Days are written out; words of the law (names of holidays) are themselves translated."""
     if isinstance(value, date):
         return day(value)
+    if isinstance(value, MonthDay):
+        return _month_day(value)
     if isinstance(value, tuple):
-        return (", " if _english() else "、").join(gettext(name) for name in value)
+        return listed(value)
     return gettext(value) if isinstance(value, str) and value else value

@@ -55,6 +55,17 @@ class DayField(fields.DateField):
                 raise ValueError(_("请填写真实的日期，例如 2026-11-22")) from None
 
 
+class Workdays(fields.IntegerField):
+    """A number of working days; what is no number gets one error, which says what to type."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read one whole number."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError:
+            raise ValueError(_("请只填写数字，例如 10")) from None
+
+
 def draw(
     field: fields.Field,
     heading: bool = False,

@@ -12,7 +12,13 @@ from tracker.extensions import db
 
 NARROW = {"width": 320, "height": 700}
 TODAY = date(2026, 3, 30)
-PUBLIC = ("/", "/guide", "/privacy", "/accessibility", "/apply", "/status", "/status/lost-code")
+PUBLIC = (
+    *("/", "/guide", "/privacy", "/accessibility", "/apply", "/status", "/status/lost-code"),
+    *("/rules", "/rules?on=2018-01-01", "/deadline", "/deadline?kind=reply"),
+    "/deadline?kind=reply&start=2025-03-03&extension-days=30",
+    "/deadline?kind=reply&start=2026-01-15&extension-days=20",
+    "/deadline?kind=litigation_direct&start=2026-03-30",
+)
 STATES = ("submitted", "handling", "awaiting_correction", "in_review", "to_send", "sent", "closed")
 DESK = ("/desk", "/desk/register", "/desk/reports", "/desk/reports/2026", "/account")
 ACTS = {  # what the officer can do next in each state

@@ -32,6 +32,11 @@ def test_the_version_in_force_on_the_day_answers(
     assert (period.on(day).value, period.on(day).cite) == (value, cite)
 
 
+def test_a_day_before_the_first_version_may_be_asked_about(period: Provision[int]) -> None:
+    assert period.known(date(2008, 4, 30)) is None
+    assert period.known(date(2019, 5, 15)) is period.on(date(2019, 5, 15))
+
+
 def test_versions_stand_in_the_order_of_their_days(period: Provision[int]) -> None:
     assert [version.value for version in period.versions] == [15, 20]
 

@@ -173,3 +173,8 @@ def test_a_walk_counts_exactly_the_days_asked_for_and_ends_on_the_due_date(
     assert [day.number for day in days if day.counted] == list(range(1, n + 1))
     assert all(day.reason for day in days if not day.counted)
     assert not days or days[-1].on == calendar.add(start, n, excluded)
+
+
+def test_the_published_years_are_told_with_their_notices() -> None:
+    found = Calendar({}, {}, [2026, 2025], {2025: "国办发明电〔2024〕12号", 2030: "没有公布的"})
+    assert found.notices() == ((2025, "国办发明电〔2024〕12号"), (2026, ""))

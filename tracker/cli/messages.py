@@ -20,6 +20,8 @@ from tracker.law.dated import provisions
 from tracker.law.exemptions import EXEMPTIONS
 from tracker.law.outcomes import OUTCOMES
 from tracker.law.procedure import PROCEDURE
+from tracker.law.receipt import RULES
+from tracker.law.spoken import notes
 from tracker.letters.kinds import KINDS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,6 +55,9 @@ def spoken_by_law() -> Iterator[str]:
     found: list[str] = [*HOLIDAYS.values()]
     for provision in provisions():
         found += [version.cite for version in provision.versions]
+        found += [part.text for part in notes(provision.note)]
+    for rules in RULES.values():
+        found += [rule.cite for rule in rules.values()]
     for row in PROCEDURE.values():
         found.append(row.cite)
     for outcome in OUTCOMES.values():

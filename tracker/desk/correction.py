@@ -22,10 +22,11 @@ from tracker.desk.acting import (
     to_act_on,
     wants_preview,
 )
-from tracker.desk.fields import Workdays, note, past_day, signature, text
+from tracker.desk.fields import note, past_day, signature, text
 from tracker.handling import correction as acts
 from tracker.law.procedure import PROCEDURE, Act
 from tracker.letters import issue
+from tracker.widgets import Workdays
 
 ASKED = ("points", "period_wd", "delivered_on", "signed")
 LONGEST_PERIOD = 60  # working days: longer than any reasonable period, against a slip of the key

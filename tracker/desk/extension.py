@@ -12,10 +12,11 @@ from tracker.cases.case import Case
 from tracker.context import day
 from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
-from tracker.desk.fields import Workdays, note, signature, text
+from tracker.desk.fields import note, signature, text
 from tracker.handling import extension as acts
 from tracker.law.procedure import PROCEDURE, Act
 from tracker.letters import issue
+from tracker.widgets import Workdays
 
 
 class ExtensionForm(ActForm):

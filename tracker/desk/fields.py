@@ -6,7 +6,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import MultipleFileField
 from werkzeug.datastructures import FileStorage
-from wtforms import BooleanField, Field, IntegerField, TextAreaField
+from wtforms import BooleanField, Field, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 from wtforms.validators import Optional as MayBeEmpty
 
@@ -16,17 +16,6 @@ from tracker.context import day
 from tracker.widgets import DayField
 
 LONGEST = 2000  # characters of one text that an officer writes
-
-
-class Workdays(IntegerField):
-    """A number of working days; what is no number gets one error, which says what to type."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read one whole number."""
-        try:
-            super().process_formdata(valuelist)
-        except ValueError:
-            raise ValueError(gettext("请只填写数字，例如 10")) from None
 
 
 def past_day(label: Any, description: Any = "", *more: Any, needed: bool = True) -> DayField:

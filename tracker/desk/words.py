@@ -3,16 +3,9 @@
 from flask_babel import lazy_gettext as _
 
 from tracker.documents import document
-from tracker.law.receipt import Channel
+from tracker.law.receipt import CHANNEL_NAMES
 
-CHANNELS = {
-    Channel.IN_PERSON.value: _("当面提交"),
-    Channel.SIGNED_MAIL.value: _("邮寄，需要签收（特快专递、挂号信）"),
-    Channel.ORDINARY_MAIL.value: _("平常信函，无需签收"),
-    Channel.INTERNET.value: _("互联网"),
-    Channel.FAX.value: _("传真"),
-    Channel.OTHER.value: _("其他渠道"),
-}
+CHANNELS = {channel.value: _(name) for channel, name in CHANNEL_NAMES.items()}
 CONFIRMED_HOW = (
     ("phone", _("电话")),
     ("email", _("电子邮件")),

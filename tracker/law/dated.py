@@ -52,11 +52,14 @@ class Provision(Generic[T]):
         self.note = note
         _register.append(self)
 
+    def known(self, day: date) -> Version[T] | None:
+        """Return the version in force on a day, None where there was none yet."""
+        return next((found for found in reversed(self.versions) if found.since <= day), None)
+
     def on(self, day: date) -> Version[T]:
         """Return the version in force on a day; raise BeforeLaw where there was none yet."""
-        for version in reversed(self.versions):
-            if version.since <= day:
-                return version
+        if found := self.known(day):
+            return found
         raise BeforeLaw(
             says("“%(name)s”自%(since)s起才有规定，%(day)s尚无此项规定"),
             name=self.name,

@@ -41,6 +41,20 @@ class Receipt:
     needs_confirmation: bool
 
 
+CHANNEL_NAMES: dict[Channel, str] = {
+    Channel.IN_PERSON: says("当面提交"),
+    Channel.SIGNED_MAIL: says("邮寄，需要签收（特快专递、挂号信）"),
+    Channel.ORDINARY_MAIL: says("平常信函，无需签收"),
+    Channel.INTERNET: says("互联网"),
+    Channel.FAX: says("传真"),
+    Channel.OTHER: says("其他渠道"),
+}
+MOMENT_NAMES: dict[str, str] = {
+    "submitted": says("提交之日"),
+    "delivered": says("行政机关签收或者系统收到之日"),
+    "confirmed": says("双方确认之日"),
+}
+
 _LETTER_2015 = "国办公开办函〔2015〕207号"
 
 RULES: dict[str, dict[Channel, Rule]] = {

@@ -33,6 +33,7 @@ REGULATION = Provision(
     says("适用的条例"),
     Version(FIRST, "2008", "《政府信息公开条例》（2007）第三十八条"),
     Version(SECOND, "2019", "《政府信息公开条例》第五十六条"),
+    unit="regulation",
     note="[convention] 按收到申请之日选择适用的条例；补正、缴费后重新起算的，仍适用原条例。",
 )
 
@@ -157,6 +158,7 @@ REPORT_FORM = Provision(
     Version(date(2014, 1, 1), "2014", "国办发〔2014〕32号"),
     Version(date(2019, 1, 1), "2019", "国办公开办函〔2019〕60号"),
     Version(date(2021, 1, 1), "2021", "国办公开办函〔2021〕30号"),
+    unit="report_form",
     note="按报告所述年度（而非公布之日）选择。",
 )
 
@@ -164,7 +166,7 @@ REPORT_DUE = Provision(
     says("部门年度报告的公布日期（次年月、日）"),
     Version(date(2008, 1, 1), (3, 31), "《政府信息公开条例》（2007）第三十一条"),
     Version(date(2019, 1, 1), (1, 31), "《政府信息公开条例》第五十条第一款"),
-    note="按报告所述年度选择；固定日期，遇休息日不顺延 [convention]。"
+    note="按报告所述年度选择。[convention] 固定日期，遇休息日不顺延。"
     "[unconfirmed] 2007 年条例的条文未核实。",
 )
 

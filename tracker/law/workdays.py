@@ -102,6 +102,10 @@ class Calendar:
         """Whether the arrangement of the day's year is published."""
         return day.year in self._published
 
+    def notices(self) -> tuple[tuple[int, str], ...]:
+        """Return the published years in order, each with its notice's number ("": not known)."""
+        return tuple((year, self._notices.get(year, "")) for year in sorted(self._published))
+
     def provisional(self, start: date, end: date) -> bool:
         """Whether any day after start, up to and including end, is in an unpublished year."""
         first = (start + ONE_DAY).year

@@ -12,11 +12,12 @@ bp = Blueprint("portal", __name__)
 
 @bp.context_processor
 def _navigation() -> dict[str, Any]:
-    """The three places of the public site."""
+    """The places of the public site that people come for."""
     places = (
         ("portal.apply", _("在线申请"), "/apply"),
         ("portal.status", _("查询进度"), "/status"),
         ("portal.guide", _("公开指南"), "/guide"),
+        ("portal.deadline", _("期限计算"), "/deadline"),
     )
     here = request.path
     return {
@@ -37,12 +38,14 @@ from tracker.portal import (  # noqa: E402, F401 - each registers its routes
     about,
     apply,
     check,
+    deadline,
     exhibit,
     files,
     home,
     language,
     letters,
     lost_code,
+    rules,
     send,
     status,
 )

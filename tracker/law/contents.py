@@ -1,0 +1,71 @@
+"""The table of contents of the law: under which heading each provision stands."""
+
+from typing import Any, NamedTuple
+
+from tracker.law import statutes
+from tracker.law.dated import Provision
+from tracker.law.words import says
+
+
+class Heading(NamedTuple):
+    """A part of the rules, as people look for it."""
+
+    name: str
+    provisions: tuple[Provision[Any], ...]
+
+
+CONTENTS: tuple[Heading, ...] = (
+    Heading(
+        says("申请和答复"),
+        (
+            statutes.REGULATION,
+            statutes.CONFIRMATION_PERIOD,
+            statutes.REPLY_PERIOD,
+            statutes.EXTENSION_LIMIT,
+            statutes.CORRECTION_NOTICE_PERIOD,
+            statutes.CORRECTION_PERIOD,
+            statutes.CORRECTION_EFFECT,
+            statutes.CONSULTATION_PERIOD,
+            statutes.EXCLUDED_CONSULTATIONS,
+            statutes.REASONS_DEMAND,
+            statutes.DEFERRAL,
+            statutes.ASSUMED_HOLIDAYS,
+        ),
+    ),
+    Heading(says("收费"), (statutes.FEE_PAYMENT_PERIOD, statutes.FEE_EFFECT)),
+    Heading(says("主动公开"), (statutes.PROACTIVE_PERIOD,)),
+    Heading(says("年度报告"), (statutes.REPORT_FORM, statutes.REPORT_DUE)),
+    Heading(
+        says("行政复议"),
+        (
+            statutes.RECONSIDERATION_FIRST,
+            statutes.RECONSIDERATION_APPLY,
+            statutes.RECONSIDERATION_UNTOLD,
+            statutes.RECONSIDERATION_LIMIT,
+            statutes.RECONSIDERATION_EXAMINE,
+            statutes.RECONSIDERATION_CORRECT,
+            statutes.RECONSIDERATION_COPY_ORDINARY,
+            statutes.RECONSIDERATION_COPY_SIMPLIFIED,
+            statutes.RECONSIDERATION_RESPOND_ORDINARY,
+            statutes.RECONSIDERATION_RESPOND_SIMPLIFIED,
+            statutes.RECONSIDERATION_DECIDE_ORDINARY,
+            statutes.RECONSIDERATION_DECIDE_EXTENDED,
+            statutes.RECONSIDERATION_DECIDE_SIMPLIFIED,
+            statutes.RECONSIDERATION_OPINION_REPLY,
+        ),
+    ),
+    Heading(
+        says("行政诉讼"),
+        (
+            statutes.LITIGATION_DIRECT,
+            statutes.LITIGATION_AFTER_RECONSIDERATION,
+            statutes.LITIGATION_UNTOLD,
+            statutes.COURT_DEFENCE,
+            statutes.FIRST_INSTANCE,
+            statutes.FIRST_INSTANCE_SIMPLIFIED,
+            statutes.APPEAL_JUDGMENT,
+            statutes.APPEAL_RULING,
+            statutes.SECOND_INSTANCE,
+        ),
+    ),
+)
