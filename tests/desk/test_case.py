@@ -153,6 +153,11 @@ def test_an_unconfirmed_case_shows_both_its_dates_in_the_band(desk):
     assert "今天确认收到的，到期日为</dt><dd>2026年4月13日（周一）" in band
 
 
+def test_the_days_that_are_passed_over_are_told_in_words(desk):
+    html = desk.as_("officer").get(f"/desk/cases/{desk.case('handling')}").text
+    assert "<li>其余周六、周日共 8 天，不计</li>" in html
+
+
 def test_a_confirmed_case_has_one_date(desk):
     html = desk.as_("officer").get(f"/desk/cases/{desk.case('handling')}").text
     assert "今天确认收到的" not in html
