@@ -57,6 +57,11 @@ def test_a_form_has_so_many_results(form, results):
     assert len(FORMS[form].results) == results
 
 
+@pytest.mark.parametrize("form", ["2021", "2019"])
+def test_a_row_stands_as_deep_as_its_code_says(form):
+    assert all(row.level == row.code.count(".") + 1 for row in FORMS[form].rows)
+
+
 def test_group_headings_carry_no_numbers():
     headings = {row.code for row in FORMS["2021"].rows if not row.leaf}
     assert headings == {"3", "3.3", "3.4", "3.5", "3.6"}
