@@ -59,7 +59,13 @@ def test_a_setting_holds_from_its_day_on(app, run):
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("colour", "red"), ("correction_wd", "0"), ("correction_wd", "ten"), ("row_R25", "3.3")],
+    [
+        ("colour", "red"),
+        ("correction_wd", "0"),
+        ("correction_wd", "ten"),
+        ("row_R25", "3.3"),
+        ("auto_confirm", "internet;ordinary_mail"),
+    ],
 )
 def test_a_setting_that_cannot_be_is_refused(run, key, value):
     run("add", "HHJ", "黄河河务局")

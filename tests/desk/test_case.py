@@ -143,3 +143,21 @@ def test_the_risk_date_stands_beside_the_date_after_confirmation(desk):
     client.get(f"/desk/cases/{desk.case('submitted')}/acknowledge")
     assert "按风险日的到期日 2026年3月30日（周一）" in client.page.text
     assert "今天确认的，到期日为 2026年4月13日（周一）" in client.page.text
+
+
+def test_an_unconfirmed_case_shows_both_its_dates_in_the_band(desk):
+    html = desk.as_("officer").get(f"/desk/cases/{desk.case('submitted')}").text
+    band = html.split('class="app-band"')[1].split("</dl>")[0]
+    assert "到期日（确认以前，从提交之日起算）" in band
+    assert "2026年3月30日（周一）" in band
+    assert "今天确认收到的，到期日为</dt><dd>2026年4月13日（周一）" in band
+
+
+def test_the_days_that_are_passed_over_are_told_in_words(desk):
+    html = desk.as_("officer").get(f"/desk/cases/{desk.case('handling')}").text
+    assert "<li>其余周六、周日共 8 天，不计</li>" in html
+
+
+def test_a_confirmed_case_has_one_date(desk):
+    html = desk.as_("officer").get(f"/desk/cases/{desk.case('handling')}").text
+    assert "今天确认收到的" not in html

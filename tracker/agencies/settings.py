@@ -32,6 +32,11 @@ SETTINGS = {
     "reconsideration_organ": Key(says("行政复议机关"), "", "复议法第二十四条至第二十七条"),
     "competent_court": Key(says("有管辖权的人民法院"), "", "行政诉讼法第十四条至第二十一条"),
     "confirmation_wd": Key(says("网上申请确认期限（工作日）"), "1", "条例未规定；指导案例26号"),
+    "auto_confirm": Key(
+        says("提交即由系统确认收到的渠道"),
+        "",
+        "条例第三十一条只说“双方确认之日”；以“;”分隔，可选 internet、fax、other；指导案例26号",
+    ),
     "correction_wd": Key(says("补正期限（工作日）"), "10", "条例第三十条只说“合理的补正期限”"),
     "row_R25": Key(says("“非政府信息”计入的年报行次"), "3.6.3", "年报格式未明确"),
     "row_R26": Key(says("“已移交档案馆”计入的年报行次"), "3.6.3", "年报格式未明确"),

@@ -1,5 +1,8 @@
 """Reads a case's rows as the law's timeline, and reckons its due dates."""
 
+from dataclasses import replace
+from datetime import date
+
 from tracker import clock
 from tracker.arrangements import load
 from tracker.cases.case import Case
@@ -45,6 +48,12 @@ def explain(case: Case, calendar: Calendar | None = None) -> deadlines.Explanati
     return deadlines.explain(
         timeline(case), calendar or load.calendar(), still_open=not _abandoned(case)
     )
+
+
+def due_if_confirmed(case: Case, on: date, calendar: Calendar) -> date | None:
+    """The due date that an unconfirmed case would have if both sides confirmed on a day."""
+    confirmed = replace(timeline(case), received_on=on, confirmed=True)
+    return deadlines.explain(confirmed, calendar, still_open=True).due_on
 
 
 def _abandoned(case: Case) -> bool:

@@ -14,6 +14,7 @@ from tracker.agencies.unit import Unit
 from tracker.audit.event import witness
 from tracker.cli.failure import USAGE, Failed, find_agency
 from tracker.extensions import db
+from tracker.handling.confirmation import AUTOMATIC
 from tracker.law import outcomes
 
 command = AppGroup("agencies", help="机构及其设置")
@@ -85,6 +86,8 @@ def _check(code: str, name: str) -> None:
 def _refuse_impossible(key: str, value: str) -> None:
     if key.endswith("_wd") and not (value.isdecimal() and 1 <= int(value) <= LONGEST_PERIOD):
         raise Failed(f"{SETTINGS[key].name}应为 1 至 {LONGEST_PERIOD} 的整数", USAGE)
+    if key == "auto_confirm" and not set(filter(None, value.split(";"))) <= AUTOMATIC:
+        raise Failed(f"{SETTINGS[key].name}只能是 {'、'.join(sorted(AUTOMATIC))}", USAGE)
     if key.startswith("row_"):
         try:
             outcomes.row_for_form(value, "2021")

@@ -1,6 +1,5 @@
 """Confirms the day of receipt by the channel of the application (条例 art 31)."""
 
-from dataclasses import replace
 from datetime import date
 
 from flask.typing import ResponseReturnValue
@@ -21,8 +20,8 @@ from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act
 from tracker.desk.fields import note, past_day, signature
 from tracker.desk.words import CHANNELS, CONFIRMED_HOW
 from tracker.handling import intake
-from tracker.law import deadlines
 from tracker.law.procedure import PROCEDURE, Act
+from tracker.law.workdays import Calendar
 
 
 class FixedForm(ActForm):
@@ -70,12 +69,16 @@ def acknowledge(number: str) -> ResponseReturnValue:
         form,
         "desk/acknowledge.html",
         receipt=receipt,
-        due_from_today=_due_from_today(case) if receipt.needs_confirmation else None,
+        due_from_today=due_from_today(case, load.calendar()),
         channel=CHANNELS[case.channel],
     )
 
 
-def _due_from_today(case: Case) -> date | None:
-    """The due date that the case would have if both sides confirmed today."""
-    confirmed = replace(timeline.timeline(case), received_on=clock.today(), confirmed=True)
-    return deadlines.explain(confirmed, load.calendar(), still_open=True).due_on
+def due_from_today(case: Case, calendar: Calendar) -> date | None:
+    """The second of the two dates of an unconfirmed case: the one it has if confirmed today.
+
+    None where nothing is to be confirmed, or no longer.
+    """
+    if not timeline.received(case).needs_confirmation:
+        return None
+    return timeline.due_if_confirmed(case, clock.today(), calendar)

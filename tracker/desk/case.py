@@ -13,6 +13,7 @@ from tracker.arrangements import load
 from tracker.cases import queries, timeline
 from tracker.cases.case import Case
 from tracker.desk import acts, bp, facts, story
+from tracker.desk.acknowledge import due_from_today
 from tracker.desk.acting import me
 from tracker.desk.urgency import urgency_of
 from tracker.desk.words import PURPOSES
@@ -55,6 +56,7 @@ def case_page(case: Case, reveal: RevealForm | None = None, revealed: bool = Fal
         state_name=STATE_NAMES[State(case.state)],
         urgency=urgency_of(case, calendar),
         explanation=timeline.explain(case, calendar),
+        due_from_today=due_from_today(case, calendar),
         letters=issued,
         primary=next((choice for choice in choices if choice.act is expected), None),
         open_acts=[c for c in choices if not c.why_not and c.act is not expected],

@@ -17,6 +17,7 @@ from tracker.documents.document import Document
 from tracker.extensions import db
 from tracker.handling import mail
 from tracker.handling.application import Application, Arrival
+from tracker.handling.confirmation import confirm_itself
 from tracker.handling.refusal import Refusal, not_in_future
 from tracker.law.procedure import Act
 from tracker.law.receipt import Channel
@@ -56,9 +57,7 @@ def submit(
     case = _case(agency, application, code, clock.now())
     case.channel, case.key_digest = Channel.INTERNET.value, _key_digest(key)
     record(case, Act.SUBMIT, GUEST, channel=case.channel)
-    _take(documents, case)
-    mail.tell_applicant(case, "submitted")
-    return Submitted(case, code)
+    return _entered(case, code, documents)
 
 
 def submitted_with(agency: Agency, key: str) -> Submitted | None:
@@ -95,8 +94,14 @@ def register(
     case = _case(agency, application, code, clock.moment_on(arrival.delivered_on), **arrival.facts)
     case.key_digest = _key_digest(key) if key else None
     record(case, Act.REGISTER, by, channel=case.channel, is_oral=case.is_oral)
+    return _entered(case, code, documents)
+
+
+def _entered(case: Case, code: str, documents: Iterable[Document]) -> Submitted:
+    """What follows every entry: its files, the mail, and the system's own confirmation."""
     _take(documents, case)
     mail.tell_applicant(case, "submitted")
+    confirm_itself(case)
     return Submitted(case, code)
 
 
