@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
 
-.PHONY: help run test lint pins css messages bench clean
+.PHONY: help run test lint pins css messages mutants bench clean
 
 help: ## Print what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -13,8 +13,9 @@ run: .venv/installed ## Serve the demo agency on 127.0.0.1:8000 (PORT=… for an
 	TRACKER_DEMO=1 TRACKER_URL=http://127.0.0.1:$(PORT) $(BIN)/flask --app wsgi demo load
 	TRACKER_DEMO=1 TRACKER_URL=http://127.0.0.1:$(PORT) $(BIN)/flask --app wsgi demo serve
 
-test: .venv/tested lint ## Run every test: on SQLite, then on PostgreSQL where one answers
+test: .venv/tested lint ## Run every test on SQLite, then the law's for its branches, then on PostgreSQL
 	$(BIN)/python -m pytest -q -n auto
+	$(BIN)/python -m pytest -q tests/law --cov
 	$(BIN)/python tests/on_postgresql.py -q -n auto
 
 lint: .venv/tested ## Check style, and the types of the law
@@ -34,11 +35,14 @@ css: ## Compile the style sheet (needs Node)
 messages: .venv/installed ## Gather sentences for translation, and compile the translations
 	$(BIN)/flask --app wsgi messages
 
+mutants: .venv/tested ## Change the law step by step: its tests must notice (FILES=… for some)
+	$(BIN)/python scripts/mutants.py $(FILES)
+
 bench: .venv/installed ## Show the speed as ratios measured in one run
 	$(BIN)/python -m bench
 
 clean: ## Remove what the commands above made, except the instance folder
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .coverage
 
 .venv/installed: requirements.txt
 	$(PYTHON) -m venv .venv

@@ -57,6 +57,11 @@ def test_a_form_has_so_many_results(form, results):
     assert len(FORMS[form].results) == results
 
 
+@pytest.mark.parametrize("form", ["2021", "2019"])
+def test_a_row_stands_as_deep_as_its_code_says(form):
+    assert all(row.level == row.code.count(".") + 1 for row in FORMS[form].rows)
+
+
 def test_group_headings_carry_no_numbers():
     headings = {row.code for row in FORMS["2021"].rows if not row.leaf}
     assert headings == {"3", "3.3", "3.4", "3.5", "3.6"}
@@ -100,12 +105,6 @@ def test_table_two_has_the_prescribed_blocks(form, article, lines, columns):
     assert "、".join(column.heading for column in block.columns) == columns
 
 
-def test_the_2008_outline_has_the_six_paragraphs_of_its_chapter_two():
-    keys = ["proactive", "main_categories", "applications", "fees", "contested",
-            "secrecy_review_and_inspection"]  # fmt: skip
-    assert [paragraph.key for paragraph in FORMS["2008"].paragraphs] == keys
-
-
 @pytest.mark.parametrize(
     ("year", "form"),
     [(2008, "2008"), (2013, "2008"), (2014, "2014"), (2018, "2014"), (2019, "2019"),
@@ -118,3 +117,57 @@ def test_the_year_reported_on_chooses_the_form(year, form):
 def test_there_was_no_report_before_2008():
     with pytest.raises(BeforeLaw):
         form_for(2007)
+
+
+def keys(parts) -> str:
+    return " ".join(part.key for part in parts)
+
+
+def test_the_tables_of_cases_and_disputes_are_exchanged_under_these_keys():
+    assert keys(COLUMNS) == (
+        "natural_person enterprise research_institution social_organisation legal_service other"
+        " total"
+    )
+    blocks = "reconsideration litigation_direct litigation_after_reconsideration"
+    assert keys(DISPUTE_BLOCKS) == blocks
+    assert [bool(block.group) for block in DISPUTE_BLOCKS] == [False, True, True]
+    assert keys(DISPUTE_COLUMNS) == "upheld overturned other_result pending total"
+
+
+PROACTIVE_KEYS = [
+    ("2021", "rules normative_documents", "issued repealed in_force"),
+    ("2021", "licences", "decisions"),
+    ("2021", "penalties coercive_measures", "decisions"),
+    ("2021", "administrative_fees_10k_yuan", "amount"),
+    ("2019", "rules normative_documents", "made published published_total"),
+    ("2019", "licences other_services", "previous_items change decisions"),
+    ("2019", "penalties coercive_measures", "previous_items change decisions"),
+    ("2019", "administrative_fees", "previous_items change"),
+    ("2019", "procurement", "items amount"),
+]
+
+
+@pytest.mark.parametrize("form", ["2021", "2019"])
+def test_table_two_is_exchanged_under_these_keys(form):
+    found = [(form, keys(block.lines), keys(block.columns)) for block in FORMS[form].proactive]
+    assert found == [row for row in PROACTIVE_KEYS if row[0] == form]
+
+
+def test_the_figures_of_the_2008_outline_are_exchanged_under_these_keys():
+    assert [(part.number, part.key, keys(part.figures)) for part in FORMS["2008"].paragraphs] == [
+        (1, "proactive", "total"),
+        (2, "main_categories", ""),
+        (3, "applications", "received"),
+        (4, "fees", "charged_yuan waived_yuan"),
+        (5, "contested", "reconsideration litigation complaints"),
+        (6, "secrecy_review_and_inspection", "secrecy_reviews_reported inspections"),
+    ]
+
+
+def test_a_form_names_its_paper_and_is_found_by_its_key():
+    papers = {key: form.document for key, form in FORMS.items()}
+    assert papers == {
+        "2008": "《政府信息公开条例》（2007）第三十二条",
+        "2019": "国办公开办函〔2019〕60号",
+        "2021": "国办公开办函〔2021〕30号",
+    }

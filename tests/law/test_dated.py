@@ -44,10 +44,19 @@ def test_versions_stand_in_the_order_of_their_days(period: Provision[int]) -> No
 def test_a_day_before_the_first_version_is_refused_in_a_sentence(
     period: Provision[int],
 ) -> None:
-    with pytest.raises(BeforeLaw, match=r"“期限”自2008-05-01起才有规定，2008-04-30尚无此项规定"):
+    with pytest.raises(BeforeLaw, match=r"自2008-05-01起才有规定（旧），2008-04-30尚无"):
         period.on(date(2008, 4, 30))
 
 
 def test_a_refusal_keeps_its_sentence_and_its_values_apart_for_translation() -> None:
     refusal = Refused("不是%(day)s", day=date(2025, 3, 3))
     assert (refusal.text, refusal.values) == ("不是%(day)s", {"day": date(2025, 3, 3)})
+
+
+def test_a_refusal_is_about_nothing_until_somebody_says_so() -> None:
+    assert Refused("不行").about == ""
+
+
+def test_a_provision_keeps_its_unit_and_its_note() -> None:
+    found = Provision("期限", Version(date(2019, 5, 15), 20, "新"), unit="working_day", note="注")
+    assert (found.unit, found.note, found.name) == ("working_day", "注", "期限")

@@ -144,3 +144,9 @@ def test_a_waiting_period_that_ends_in_an_unpublished_year_is_provisional(
     asked = date(2026, 12, 21)
     waiting = Timeline(date(2026, 12, 14), correction=Correction(asked, asked, 10))
     assert explain(waiting, calendar, still_open=True).provisional
+
+
+def test_a_line_gathers_the_days_that_its_count_passes_over(calendar: Calendar) -> None:
+    first, *_, last = explain(Timeline(RECEIVED), calendar).lines
+    assert first.skipped == last.skipped != ()
+    assert sum(one.count for one in last.skipped) == sum(not day.counted for day in last.days)

@@ -26,3 +26,18 @@ def test_an_extension_after_the_period_has_ended_extends_nothing(calendar: Calen
     late = explain(Timeline(RECEIVED, extension=Extension(20, date(2025, 4, 1))), calendar)
     assert late.due_on == late.base_due == date(2025, 3, 31)
     assert "不发生延长的效力" in late.lines[-2].text
+
+
+def test_after_a_restart_the_lines_add_the_extension_to_the_new_count(calendar: Calendar) -> None:
+    extended = Extension(10, date(2025, 3, 10))
+    found = explain(Timeline(RECEIVED, correction=CORRECTED, extension=extended), calendar)
+    restarted, kept, last = found.lines[-3:]
+    assert restarted.due_on == calendar.add(date(2025, 3, 20), 20)
+    assert kept.text % kept.values == ("此前批准的延长 10 个工作日继续有效，答复期限至2025-05-06")
+    assert kept.cite == "《政府信息公开条例》第三十三条第二款"
+    assert (kept.on, kept.due_on) == (date(2025, 3, 20), last.due_on)
+
+
+def test_an_extension_of_no_days_says_nothing(calendar: Calendar) -> None:
+    plain = explain(Timeline(RECEIVED), calendar)
+    assert explain(Timeline(RECEIVED, extension=Extension(0)), calendar).lines == plain.lines

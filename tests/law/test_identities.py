@@ -205,3 +205,10 @@ def test_a_malformed_report_is_refused_in_a_sentence(said, change):
 def test_a_file_that_holds_no_report_is_refused():
     with pytest.raises(BadReport):
         broken([])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("year", ["2024", True, None])
+def test_a_report_without_a_year_cannot_be_compared_with_the_one_before(year):
+    report = report_of("2021") | {"year": year}
+    with pytest.raises(BadReport, match=f"报告的年度“{year}”不是年份"):
+        broken(report, report_of("2021", year=2023))

@@ -18,7 +18,7 @@ from tracker.law.deadlines import (
     check_reply_period,
     explain,
 )
-from tracker.law.workdays import Calendar
+from tracker.law.workdays import Calendar, OutOfReach
 
 RECEIVED, OLD = date(2025, 3, 3), date(2018, 3, 5)
 NOTICE = Correction(date(2025, 3, 12), date(2025, 3, 12), 10)
@@ -63,6 +63,8 @@ IMPOSSIBLE = [
     (Timeline(RECEIVED, fee=Fee(march(2))), ImpossibleOrder, "收费通知.*早于收到"),
     (Timeline(RECEIVED, fee=Fee(march(6), march(5))), ImpossibleOrder, "须先通知缴费"),
     (Timeline(date(2020, 1, 6), fee=Fee(date(2020, 1, 8))), BeforeLaw, "自2021-01-01起才有"),
+    (Timeline(OLD, fee=Fee(date(2021, 3, 8))), NotTheLaw, "不收取信息处理费"),
+    (Timeline(RECEIVED, deferred_until=date(2201, 1, 1)), OutOfReach, "2200年以后"),
     (Timeline(RECEIVED, extension=Extension(21)), NotTheLaw, "不得超过 20 个工作日"),
     (Timeline(OLD, extension=Extension(16)), NotTheLaw, "不得超过 15 个工作日"),
     (Timeline(RECEIVED, extension=Extension(-1)), NotTheLaw, "不能是 -1"),

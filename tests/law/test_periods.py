@@ -16,34 +16,98 @@ from tracker.law.statutes import Period
 from tracker.law.workdays import Calendar
 
 EXAMPLES = Path(__file__).parent / "data" / "deadline-examples.csv"
+WD, DAY, MONTH, YEAR = "working_day", "day", "month", "year"
 
+# The law's number, its unit and its article on a day, and the last day of the period then.
 PERIODS = [
-    ("proactive_publish", "2025-03-03", "2025-03-31"),
-    ("reconsideration_apply", "2025-03-03", "2025-05-06"),  # day 60 is 2 May, a holiday
-    ("reconsideration_respond_ordinary", "2023-12-29", "2024-01-08"),  # 10 calendar days
-    ("reconsideration_respond_ordinary", "2024-01-02", "2024-01-16"),  # 10 working days
-    ("reconsideration_respond_simplified", "2025-03-03", "2025-03-10"),
-    ("reconsideration_decide_ordinary", "2025-03-03", "2025-05-06"),
-    ("reconsideration_decide_extended", "2025-03-03", "2025-06-03"),  # Sunday, Dragon Boat Monday
-    ("reconsideration_decide_simplified", "2025-03-03", "2025-04-02"),
-    ("litigation_direct", "2025-03-03", "2025-09-03"),
-    ("litigation_direct", "2015-04-30", "2015-07-30"),
-    ("litigation_direct_pre2015", "2015-01-30", "2015-04-30"),
-    ("litigation_after_reconsideration", "2025-03-03", "2025-03-18"),
-    ("court_defence", "2025-03-03", "2025-03-18"),
-    ("appeal_judgment", "2025-03-03", "2025-03-18"),
-    ("appeal_ruling", "2025-03-03", "2025-03-13"),
+    ("proactive_publish", "2019-05-14", 20, WD, "（2007）第十八条", "2019-06-12"),
+    ("proactive_publish", "2025-03-03", 20, WD, "第二十六条", "2025-03-31"),
+    # Apply: 60 days; day 60 is 2 May, a holiday
+    ("reconsideration_apply", "2023-12-31", 60, DAY, "（1999）第九条第一款", "2024-02-29"),
+    ("reconsideration_apply", "2025-03-03", 60, DAY, "第二十条第一款", "2025-05-06"),
+    ("reconsideration_apply_untold", "2024-02-29", 1, YEAR, "第二十条第三款", "2025-02-28"),
+    ("reconsideration_limit", "2024-02-29", 5, YEAR, "第二十一条", "2029-02-28"),
+    # Examine 5, correct 10, copy 7 or 3: working days
+    ("reconsideration_examine", "2023-12-31", 5, WD, "（1999）第十七条", "2024-01-08"),
+    ("reconsideration_examine", "2025-03-03", 5, WD, "第三十条、第八十八条", "2025-03-10"),
+    ("reconsideration_correct", "2025-03-03", 10, WD, "第三十一条、第八十八条", "2025-03-17"),
+    ("reconsideration_copy_ordinary", "2023-12-31", 7, WD, "（1999）第二十三条", "2024-01-10"),
+    ("reconsideration_copy_ordinary", "2025-03-03", 7, WD, "第四十八条、第八十八条", "2025-03-12"),
+    (
+        "reconsideration_copy_simplified",
+        "2025-03-03",
+        3,
+        WD,
+        "第五十四条、第八十八条",
+        "2025-03-06",
+    ),
+    # Respond: 10 calendar days before 2024, 10 or 5 working days since
+    ("reconsideration_respond_ordinary", "2023-12-29", 10, DAY, "第二十三条第一款", "2024-01-08"),
+    (
+        "reconsideration_respond_ordinary",
+        "2024-01-02",
+        10,
+        WD,
+        "第四十八条、第八十八条",
+        "2024-01-16",
+    ),
+    (
+        "reconsideration_respond_simplified",
+        "2025-03-03",
+        5,
+        WD,
+        "第五十四条、第八十八条",
+        "2025-03-10",
+    ),
+    # Decide: 60, extended to 90 (Sunday, Dragon Boat Monday), simplified 30
+    ("reconsideration_decide_ordinary", "2023-12-31", 60, DAY, "第三十一条第一款", "2024-02-29"),
+    ("reconsideration_decide_ordinary", "2025-03-03", 60, DAY, "第六十二条第一款", "2025-05-06"),
+    ("reconsideration_decide_extended", "2023-12-31", 90, DAY, "第三十一条第一款", "2024-04-01"),
+    ("reconsideration_decide_extended", "2025-03-03", 90, DAY, "第六十二条第一款", "2025-06-03"),
+    ("reconsideration_decide_simplified", "2025-03-03", 30, DAY, "第六十二条第二款", "2025-04-02"),
+    ("reconsideration_opinion_reply", "2025-03-03", 60, DAY, "第七十六条", "2025-05-06"),
+    # Sue: directly 6 months (3 before May 2015), untold 1 year, on silence 6 months, after 15 days
+    ("litigation_direct", "2015-04-30", 3, MONTH, "（1989）第三十九条", "2015-07-30"),
+    ("litigation_direct", "2015-05-01", 6, MONTH, "第四十六条第一款", "2015-11-02"),
+    ("litigation_direct", "2025-03-03", 6, MONTH, "第四十六条第一款", "2025-09-03"),
+    ("litigation_direct_pre2015", "2015-01-30", 3, MONTH, "（1989）第三十九条", "2015-04-30"),
+    ("litigation_untold", "2025-03-03", 1, YEAR, "法释〔2018〕1号第六十四条", "2026-03-03"),
+    ("litigation_silence", "2025-03-31", 6, MONTH, "法释〔2018〕1号第六十六条", "2025-09-30"),
+    ("litigation_after_reconsideration", "2015-04-30", 15, DAY, "第三十八条第二款", "2015-05-15"),
+    ("litigation_after_reconsideration", "2025-03-03", 15, DAY, "第四十五条", "2025-03-18"),
+    # In court
+    ("court_defence", "2015-04-30", 10, DAY, "（1989）第四十三条第一款", "2015-05-11"),
+    ("court_defence", "2025-03-03", 15, DAY, "第六十七条第一款", "2025-03-18"),
+    ("first_instance", "2025-03-03", 6, MONTH, "第八十一条", "2025-09-03"),
+    ("first_instance_simplified", "2025-03-03", 45, DAY, "第八十三条", "2025-04-17"),
+    ("appeal_judgment", "2015-04-30", 15, DAY, "（1989）第五十八条", "2015-05-15"),
+    ("appeal_judgment", "2025-03-03", 15, DAY, "第八十五条", "2025-03-18"),
+    ("appeal_ruling", "2015-04-30", 10, DAY, "（1989）第五十八条", "2015-05-11"),
+    ("appeal_ruling", "2025-03-03", 10, DAY, "第八十五条", "2025-03-13"),
+    ("second_instance", "2025-11-30", 3, MONTH, "第八十八条", "2026-02-28"),
+    # Complaints and petitions
+    ("complaint", "2025-03-03", 60, DAY, "《政府信息公开条例》第五十一条", "2025-05-06"),
+    ("petition_receipt", "2025-03-03", 15, DAY, "《信访工作条例》第二十三条", "2025-03-18"),
+    ("petition_decide", "2025-03-03", 60, DAY, "第三十四条", "2025-05-06"),
+    ("petition_decide_extended", "2025-03-03", 90, DAY, "第三十四条", "2025-06-03"),
+    ("petition_review", "2025-03-03", 30, DAY, "第三十五条、第三十六条", "2025-04-02"),
 ]
 
 
-@pytest.mark.parametrize(("kind", "start", "due"), PERIODS)
+@pytest.mark.parametrize(("kind", "start", "number", "unit", "cite", "due"), PERIODS)
 def test_each_period_ends_by_the_law_of_the_day_it_began(
-    calendar: Calendar, kind: str, start: str, due: str
+    calendar: Calendar, kind: str, start: str, number: int, unit: str, cite: str, due: str
 ) -> None:
-    found = period_end(kind, date.fromisoformat(start), calendar)
+    found = period_end(kind, date.fromisoformat(start), calendar, number, unit)
     assert found.due_on == date.fromisoformat(due)
     assert found.status == "open"
     assert found.lines[-1].due_on == found.due_on
+    assert found.lines[0].text == KINDS[kind][1]
+    assert found.lines[0].cite.endswith(cite)
+
+
+def test_every_kind_of_period_stands_in_the_table() -> None:
+    assert {row[0] for row in PERIODS} == set(KINDS)
 
 
 @pytest.mark.parametrize("case", ["D55", "D63"])

@@ -153,6 +153,13 @@ def test_a_reason_keeps_its_names_apart_so_that_they_can_be_translated():
     assert refusal.names == {"states": ("办理中", "等待补正")}
 
 
+def test_roles_and_acts_are_stored_under_these_words():
+    roles = "guest officer head leader secrecy_reviewer legal supervisor "
+    assert list(Role) == (roles + "system_admin security_admin audit_admin").split()
+    assert all(name.lower() == act.value for name, act in Act.__members__.items())
+    assert all(name.lower() == state.value for name, state in State.__members__.items())
+
+
 def test_every_state_role_and_act_has_a_name_of_its_own():
     for names, kind in ((STATE_NAMES, State), (ROLE_NAMES, Role), (ACT_NAMES, Act)):
         assert set(names) == set(kind)

@@ -4,52 +4,92 @@ from datetime import date
 
 import pytest
 
-from tracker.law import statutes
+from tracker.law import complaints, statutes
 from tracker.law.dated import BeforeLaw, Provision, provisions
 from tracker.law.statutes import Period
 
 OLD, NEW = date(2019, 5, 14), date(2019, 5, 15)
-BEFORE_2024, SINCE_2024 = date(2023, 12, 31), date(2024, 1, 1)
-BEFORE_2015, SINCE_2015 = date(2015, 4, 30), date(2015, 5, 1)
-WD, DAY, MONTH, YEAR = "working_day", "day", "month", "year"
 
-REGULATIONS = [
-    ("REPLY_PERIOD", 15, "第二十四条第二款", 20, "第三十三条第二款"),
-    ("EXTENSION_LIMIT", 15, "第二十四条第二款", 20, "第三十三条第二款"),
-    ("CORRECTION_NOTICE_PERIOD", None, "第二十一条第（四）项", 7, "第三十条"),
-    ("CORRECTION_PERIOD", 10, "第二十一条第（四）项", 10, "第三十条"),
-    ("CONSULTATION_PERIOD", 15, "第二十三条", 15, "第三十二条、第三十四条"),
-    ("CONFIRMATION_PERIOD", 1, "国办公开办函〔2015〕207号", 1, "第三十一条"),
-    ("PROACTIVE_PERIOD", Period(20, "working_day"), "第十八条", Period(20, WD), "第二十六条"),
-]
-
-DISPUTES = [
-    ("RECONSIDERATION_APPLY", BEFORE_2024, 60, DAY, "（1999）第九条第一款"),
-    ("RECONSIDERATION_APPLY", SINCE_2024, 60, DAY, "《行政复议法》第二十条第一款"),
-    ("RECONSIDERATION_UNTOLD", SINCE_2024, 1, YEAR, "第二十条第三款"),
-    ("RECONSIDERATION_LIMIT", SINCE_2024, 5, YEAR, "第二十一条"),
-    ("RECONSIDERATION_EXAMINE", SINCE_2024, 5, WD, "第三十条、第八十八条"),
-    ("RECONSIDERATION_CORRECT", SINCE_2024, 10, WD, "第三十一条、第八十八条"),
-    ("RECONSIDERATION_COPY_ORDINARY", SINCE_2024, 7, WD, "第四十八条、第八十八条"),
-    ("RECONSIDERATION_COPY_SIMPLIFIED", SINCE_2024, 3, WD, "第五十四条、第八十八条"),
-    ("RECONSIDERATION_RESPOND_ORDINARY", BEFORE_2024, 10, DAY, "（1999）第二十三条第一款"),
-    ("RECONSIDERATION_RESPOND_ORDINARY", SINCE_2024, 10, WD, "第四十八条、第八十八条"),
-    ("RECONSIDERATION_RESPOND_SIMPLIFIED", SINCE_2024, 5, WD, "第五十四条、第八十八条"),
-    ("RECONSIDERATION_DECIDE_ORDINARY", SINCE_2024, 60, DAY, "第六十二条第一款"),
-    ("RECONSIDERATION_DECIDE_EXTENDED", SINCE_2024, 90, DAY, "第六十二条第一款"),
-    ("RECONSIDERATION_DECIDE_SIMPLIFIED", SINCE_2024, 30, DAY, "第六十二条第二款"),
-    ("RECONSIDERATION_OPINION_REPLY", SINCE_2024, 60, DAY, "第七十六条"),
-    ("LITIGATION_AFTER_RECONSIDERATION", SINCE_2015, 15, DAY, "第四十五条"),
-    ("LITIGATION_DIRECT", BEFORE_2015, 3, MONTH, "（1989）第三十九条"),
-    ("LITIGATION_DIRECT", SINCE_2015, 6, MONTH, "第四十六条第一款"),
-    ("LITIGATION_UNTOLD", SINCE_2024, 1, YEAR, "法释〔2018〕1号第六十四条"),
-    ("COURT_DEFENCE", SINCE_2015, 15, DAY, "第六十七条第一款"),
-    ("FIRST_INSTANCE", SINCE_2015, 6, MONTH, "第八十一条"),
-    ("FIRST_INSTANCE_SIMPLIFIED", SINCE_2015, 45, DAY, "第八十三条"),
-    ("APPEAL_JUDGMENT", SINCE_2015, 15, DAY, "第八十五条"),
-    ("APPEAL_RULING", SINCE_2015, 10, DAY, "第八十五条"),
-    ("SECOND_INSTANCE", SINCE_2015, 3, MONTH, "第八十八条"),
-]
+# Each version of each choice of the law: since when, what, counted in what, by which article.
+VERSIONS = """
+# The two Regulations: one application
+REGULATION 2008-05-01 2008 regulation 《政府信息公开条例》（2007）第三十八条
+REGULATION 2019-05-15 2019 regulation 《政府信息公开条例》第五十六条
+REPLY_PERIOD 2008-05-01 15 wd 《政府信息公开条例》（2007）第二十四条第二款
+REPLY_PERIOD 2019-05-15 20 wd 《政府信息公开条例》第三十三条第二款
+EXTENSION_LIMIT 2008-05-01 15 wd 《政府信息公开条例》（2007）第二十四条第二款
+EXTENSION_LIMIT 2019-05-15 20 wd 《政府信息公开条例》第三十三条第二款
+CORRECTION_NOTICE_PERIOD 2008-05-01 None wd 《政府信息公开条例》（2007）第二十一条第（四）项
+CORRECTION_NOTICE_PERIOD 2019-05-15 7 wd 《政府信息公开条例》第三十条
+CORRECTION_PERIOD 2008-05-01 10 wd 《政府信息公开条例》（2007）第二十一条第（四）项
+CORRECTION_PERIOD 2019-05-15 10 wd 《政府信息公开条例》第三十条
+CORRECTION_EFFECT 2008-05-01 restart - 《政府信息公开条例》（2007）第二十一条第（四）项
+CORRECTION_EFFECT 2019-05-15 restart - 《政府信息公开条例》第三十条
+CONSULTATION_PERIOD 2008-05-01 15 wd 《政府信息公开条例》（2007）第二十三条
+CONSULTATION_PERIOD 2019-05-15 15 wd 《政府信息公开条例》第三十二条、第三十四条
+EXCLUDED_CONSULTATIONS 2008-05-01 third_party - 《政府信息公开条例》（2007）第二十四条第三款
+EXCLUDED_CONSULTATIONS 2019-05-15 co_agency+third_party - 《政府信息公开条例》第三十三条第三款
+REASONS_DEMAND 2019-05-15 counts_on - 《政府信息公开条例》第三十五条
+DEFERRAL 2019-05-15 agency_sets_date - 《政府信息公开条例》第三十五条
+FEE_PAYMENT_PERIOD 2021-01-01 20 wd 《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）
+FEE_EFFECT 2021-01-01 restart - 《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）
+CONFIRMATION_PERIOD 2008-05-01 1 wd 国办公开办函〔2015〕207号
+CONFIRMATION_PERIOD 2019-05-15 1 wd 《政府信息公开条例》第三十一条
+PROACTIVE_PERIOD 2008-05-01 20 wd 《政府信息公开条例》（2007）第十八条
+PROACTIVE_PERIOD 2019-05-15 20 wd 《政府信息公开条例》第二十六条
+ASSUMED_HOLIDAYS 2008-05-01 1/1+5/1+5/2+10/1+10/2+10/3 - 《全国年节及纪念日放假办法》
+# The annual report
+REPORT_FORM 2008-01-01 2008 report_form 《政府信息公开条例》（2007）第三十二条
+REPORT_FORM 2014-01-01 2014 report_form 国办发〔2014〕32号
+REPORT_FORM 2019-01-01 2019 report_form 国办公开办函〔2019〕60号
+REPORT_FORM 2021-01-01 2021 report_form 国办公开办函〔2021〕30号
+REPORT_DUE 2008-01-01 3/31 - 《政府信息公开条例》（2007）第三十一条
+REPORT_DUE 2019-01-01 1/31 - 《政府信息公开条例》第五十条第一款
+# Reconsideration
+RECONSIDERATION_FIRST 1999-10-01 False - 《行政复议法》（1999）
+RECONSIDERATION_FIRST 2024-01-01 True - 《行政复议法》第二十三条第一款第（四）项
+RECONSIDERATION_APPLY 1999-10-01 60 day 《行政复议法》（1999）第九条第一款
+RECONSIDERATION_APPLY 2024-01-01 60 day 《行政复议法》第二十条第一款
+RECONSIDERATION_UNTOLD 2024-01-01 1 year 《行政复议法》第二十条第三款
+RECONSIDERATION_LIMIT 2024-01-01 5 year 《行政复议法》第二十一条
+RECONSIDERATION_EXAMINE 1999-10-01 5 wd 《行政复议法》（1999）第十七条
+RECONSIDERATION_EXAMINE 2024-01-01 5 wd 《行政复议法》第三十条、第八十八条
+RECONSIDERATION_CORRECT 2024-01-01 10 wd 《行政复议法》第三十一条、第八十八条
+RECONSIDERATION_COPY_ORDINARY 1999-10-01 7 wd 《行政复议法》（1999）第二十三条
+RECONSIDERATION_COPY_ORDINARY 2024-01-01 7 wd 《行政复议法》第四十八条、第八十八条
+RECONSIDERATION_COPY_SIMPLIFIED 2024-01-01 3 wd 《行政复议法》第五十四条、第八十八条
+RECONSIDERATION_RESPOND_ORDINARY 1999-10-01 10 day 《行政复议法》（1999）第二十三条第一款
+RECONSIDERATION_RESPOND_ORDINARY 2024-01-01 10 wd 《行政复议法》第四十八条、第八十八条
+RECONSIDERATION_RESPOND_SIMPLIFIED 2024-01-01 5 wd 《行政复议法》第五十四条、第八十八条
+RECONSIDERATION_DECIDE_ORDINARY 1999-10-01 60 day 《行政复议法》（1999）第三十一条第一款
+RECONSIDERATION_DECIDE_ORDINARY 2024-01-01 60 day 《行政复议法》第六十二条第一款
+RECONSIDERATION_DECIDE_EXTENDED 1999-10-01 90 day 《行政复议法》（1999）第三十一条第一款
+RECONSIDERATION_DECIDE_EXTENDED 2024-01-01 90 day 《行政复议法》第六十二条第一款
+RECONSIDERATION_DECIDE_SIMPLIFIED 2024-01-01 30 day 《行政复议法》第六十二条第二款
+RECONSIDERATION_OPINION_REPLY 2024-01-01 60 day 《行政复议法》第七十六条
+# Litigation
+LITIGATION_DIRECT 1990-10-01 3 month 《行政诉讼法》（1989）第三十九条
+LITIGATION_DIRECT 2015-05-01 6 month 《行政诉讼法》第四十六条第一款
+LITIGATION_UNTOLD 2018-02-08 1 year 法释〔2018〕1号第六十四条
+LITIGATION_SILENCE 2018-02-08 6 month 法释〔2018〕1号第六十六条
+LITIGATION_AFTER_RECONSIDERATION 1990-10-01 15 day 《行政诉讼法》（1989）第三十八条第二款
+LITIGATION_AFTER_RECONSIDERATION 2015-05-01 15 day 《行政诉讼法》第四十五条
+COURT_DEFENCE 1990-10-01 10 day 《行政诉讼法》（1989）第四十三条第一款
+COURT_DEFENCE 2015-05-01 15 day 《行政诉讼法》第六十七条第一款
+FIRST_INSTANCE 2015-05-01 6 month 《行政诉讼法》第八十一条
+FIRST_INSTANCE_SIMPLIFIED 2015-05-01 45 day 《行政诉讼法》第八十三条
+APPEAL_JUDGMENT 1990-10-01 15 day 《行政诉讼法》（1989）第五十八条
+APPEAL_JUDGMENT 2015-05-01 15 day 《行政诉讼法》第八十五条
+APPEAL_RULING 1990-10-01 10 day 《行政诉讼法》（1989）第五十八条
+APPEAL_RULING 2015-05-01 10 day 《行政诉讼法》第八十五条
+SECOND_INSTANCE 2015-05-01 3 month 《行政诉讼法》第八十八条
+# Complaints and petitions
+COMPLAINT 2019-05-15 60 day 《政府信息公开条例》第五十一条
+PETITION_RECEIPT 2022-05-01 15 day 《信访工作条例》第二十三条
+PETITION_DECIDE 2022-05-01 60 day 《信访工作条例》第三十四条
+PETITION_DECIDE_EXTENDED 2022-05-01 90 day 《信访工作条例》第三十四条
+PETITION_REVIEW 2022-05-01 30 day 《信访工作条例》第三十五条、第三十六条
+"""
 
 
 def provision(name: str) -> Provision[object]:
@@ -58,23 +98,41 @@ def provision(name: str) -> Provision[object]:
     return found
 
 
-@pytest.mark.parametrize(("name", "old", "old_cite", "new", "new_cite"), REGULATIONS)
-def test_the_regulation_of_the_day_gives_the_number(
-    name: str, old: object, old_cite: str, new: object, new_cite: str
-) -> None:
-    before, since = provision(name).on(OLD), provision(name).on(NEW)
-    assert (before.value, since.value) == (old, new)
-    assert before.cite.endswith(old_cite)
-    assert since.cite.endswith(new_cite)
+def said(value: object) -> str:
+    """A value as the table writes it: 3/31 for a day of the year, a+b for several."""
+    if isinstance(value, frozenset):
+        return "+".join(sorted(value))
+    if isinstance(value, tuple) and isinstance(value[0], tuple):
+        return "+".join(map(said, value))
+    return "/".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
-@pytest.mark.parametrize(("name", "day", "number", "unit", "cite"), DISPUTES)
-def test_disputes_have_their_periods(
-    name: str, day: date, number: int, unit: str, cite: str
-) -> None:
-    version = provision(name).on(day)
-    assert version.value == (number, unit)
-    assert version.cite.endswith(cite)
+def stated() -> dict[str, Provision[object]]:
+    """Every provision of the law's files by its name."""
+    named = {**vars(statutes), **vars(complaints)}
+    return {name: found for name, found in named.items() if isinstance(found, Provision)}
+
+
+def written(name: str) -> list[str]:
+    """The versions of a provision as the table writes them; wd: working days."""
+    found, lines = stated()[name], []
+    for each in found.versions:
+        number, unit = each.value if isinstance(each.value, Period) else (each.value, found.unit)
+        short = {"": "-", "working_day": "wd"}.get(unit, unit)
+        lines.append(f"{name} {each.since} {said(number)} {short} {each.cite}")
+    return lines
+
+
+TABLE = [line for line in VERSIONS.splitlines() if line and not line.startswith("#")]
+
+
+@pytest.mark.parametrize("name", dict.fromkeys(line.split()[0] for line in TABLE))
+def test_the_law_has_these_numbers_since_these_days_by_these_articles(name: str) -> None:
+    assert written(name) == [line for line in TABLE if line.split()[0] == name]
+
+
+def test_every_choice_of_the_law_stands_in_the_table() -> None:
+    assert set(stated()) == {line.split()[0] for line in TABLE}
 
 
 @pytest.mark.parametrize(
@@ -87,22 +145,6 @@ def test_the_regime_follows_from_the_day_of_receipt(day: date, regime: str) -> N
 def test_before_may_2008_there_is_no_regulation() -> None:
     with pytest.raises(BeforeLaw, match="2008-04-30"):
         statutes.regime(date(2008, 4, 30))
-
-
-def test_only_2019_excludes_the_consultation_of_other_organs() -> None:
-    assert statutes.EXCLUDED_CONSULTATIONS.on(OLD).value == {"third_party"}
-    assert statutes.EXCLUDED_CONSULTATIONS.on(NEW).value == {"third_party", "co_agency"}
-
-
-def test_the_processing_fee_begins_in_2021_with_20_working_days_to_pay() -> None:
-    assert statutes.FEE_PAYMENT_PERIOD.on(date(2021, 1, 1)).value == 20
-    with pytest.raises(BeforeLaw):
-        statutes.FEE_PAYMENT_PERIOD.on(date(2020, 12, 31))
-
-
-def test_reconsideration_comes_first_since_2024() -> None:
-    assert not statutes.RECONSIDERATION_FIRST.on(BEFORE_2024).value
-    assert statutes.RECONSIDERATION_FIRST.on(SINCE_2024).value
 
 
 @pytest.mark.parametrize(
@@ -118,11 +160,6 @@ def test_reconsideration_comes_first_since_2024() -> None:
 )
 def test_the_report_form_follows_from_the_year_reported_on(year: int, form: str) -> None:
     assert statutes.REPORT_FORM.on(date(year, 12, 31)).value == form
-
-
-def test_a_departments_report_is_due_on_31_march_then_31_january() -> None:
-    assert statutes.REPORT_DUE.on(date(2018, 12, 31)).value == (3, 31)
-    assert statutes.REPORT_DUE.on(date(2019, 12, 31)).value == (1, 31)
 
 
 def test_every_number_stands_with_its_authority_under_its_own_name() -> None:

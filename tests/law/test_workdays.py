@@ -175,6 +175,55 @@ def test_a_walk_counts_exactly_the_days_asked_for_and_ends_on_the_due_date(
     assert not days or days[-1].on == calendar.add(start, n, excluded)
 
 
+def test_a_year_is_worked_out_once_however_often_it_is_counted(
+    calendar: Calendar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: list[date] = []
+    fresh = plain("2025-05-01")
+    is_workday = fresh.is_workday
+    monkeypatch.setattr(fresh, "is_workday", lambda day: looked_at.append(day) or is_workday(day))
+    for start in (date(2025, 1, 2), date(2025, 6, 3), date(2025, 9, 1)):
+        fresh.add(start, 20)
+        fresh.between(start, date(2025, 12, 31))
+    assert len(looked_at) == 365
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "provisional"),
+    [
+        (date(2025, 12, 31), date(2026, 1, 5), False),  # day 0 is not counted
+        (date(2026, 1, 1), date(2026, 1, 5), False),
+        (date(2026, 12, 31), date(2027, 1, 4), True),
+        (date(2027, 1, 5), date(2027, 1, 5), False),  # nothing is counted
+    ],
+)
+def test_only_the_days_that_are_counted_make_a_date_provisional(
+    start: date, end: date, provisional: bool
+) -> None:
+    only = Calendar({}, {}, [2026])
+    assert only.provisional(start, end) is provisional
+
+
+@pytest.mark.parametrize(("n", "due"), [(1, "2025-01-01"), (2, "2025-01-02"), (3, "2025-01-03")])
+def test_a_count_crosses_the_year_without_missing_or_doubling_a_day(n: int, due: str) -> None:
+    assert plain().add(date(2024, 12, 31), n) == date.fromisoformat(due)
+    assert plain().between(date(2024, 12, 31), date.fromisoformat(due)) == n
+
+
+def test_a_saturday_too_can_be_a_make_up_day(calendar: Calendar) -> None:
+    found = calendar.make_up(date(2026, 2, 14))
+    assert found == MakeUp("节假日")
+
+
+def test_to_exclude_day_0_changes_nothing_for_it_is_not_counted_anyway() -> None:
+    start = date(2025, 3, 3)
+    assert plain().add(start, 5, {start}) == plain().add(start, 5) == date(2025, 3, 10)
+
+
+def test_the_last_year_in_reach_is_still_counted(calendar: Calendar) -> None:
+    assert calendar.add(date(2200, 12, 1), 5) == date(2200, 12, 8)
+
+
 def test_the_published_years_are_told_with_their_notices() -> None:
     found = Calendar({}, {}, [2026, 2025], {2025: "国办发明电〔2024〕12号", 2030: "没有公布的"})
     assert found.notices() == ((2025, "国办发明电〔2024〕12号"), (2026, ""))

@@ -1,10 +1,8 @@
 """flask statute: what the law says of dates, as a table in and a table out."""
 
 import csv
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date
 from itertools import zip_longest
 from pathlib import Path
 
@@ -12,52 +10,15 @@ import click
 from flask.cli import AppGroup
 
 from tracker.arrangements import load
+from tracker.cli.deadline_row import ABOUT, OUTPUT, REQUIRED, USUAL, BadRow, compute
 from tracker.cli.failure import Failed, at
 from tracker.law.dated import Refused
-from tracker.law.deadlines import (
-    Consultation,
-    Correction,
-    Explanation,
-    Extension,
-    Fee,
-    Timeline,
-    check_reply_period,
-    explain,
-    period_end,
-)
+from tracker.law.words import read_out
 from tracker.law.workdays import Calendar
 from tracker.ledgers import sheet
 from tracker.ledgers.sheet import Sheet
 
 command = AppGroup("statute", help="法定期限的计算")
-
-REQUIRED = ("id", "kind", "start_date")
-USUAL = (
-    *("regime", "correction_notice_delivered", "correction_period_wd", "correction_received"),
-    *("consult1_type", "consult1_sent", "consult1_delivered", "consult1_answered"),
-    *("consult2_type", "consult2_sent", "consult2_delivered", "consult2_answered"),
-    *("extension_wd", "fee_notice_delivered", "fee_paid", "param_n", "param_unit"),
-)
-CONSULTATIONS = ("consult1", "consult2")
-OUTPUT = (
-    *("correction_notice_by", "correction_due", "consult1_due", "consult2_due", "fee_due"),
-    *("clock_start", "base_due", "final_due", "status", "report_row", "provisional"),
-    *("explanation", "error"),
-)
-ABOUT = {  # the column of what the law may refuse; a consultation's sentence names its days
-    "correction": "correction_notice_delivered",
-    "fee": "fee_notice_delivered",
-    "extension": "extension_wd",
-    "deferral": "deferred_until",
-}
-UNITS = {"wd": "working_day", "workday": "working_day"}
-WEEKDAYS = "一二三四五六日"
-
-Row = Mapping[str, str]
-
-
-class BadRow(Refused):
-    """A cell that holds no date or no whole number, or cells that lack another."""
 
 
 @command.command("deadlines", help="逐行计算期限：读入 IN.csv，结果与理由写入 OUT.csv")
@@ -90,7 +51,7 @@ def _table(source: Path) -> Sheet:
         with at(source):
             table = sheet.read(source)
     except Refused as refusal:
-        raise Failed(f"{source}：{_render(refusal.text, refusal.values)}") from refusal
+        raise Failed(f"{source}：{read_out(refusal.text, refusal.values)}") from refusal
     missing = [name for name in REQUIRED if name not in table.header]
     twice = [name for name, times in Counter(table.header).items() if name and times > 1]
     for fault, names in (("缺少列", missing), ("有重复的列", twice)):
@@ -113,6 +74,7 @@ def _write(target: Path, table: Sheet, results: Iterable[Mapping[str, str]]) -> 
 
 
 def _result(header: list[str], cells: list[str], calendar: Calendar) -> dict[str, str]:
+    """The output columns of a row, or its error column alone."""
     width = len(header)
     try:
         if any(cells[width:]):
@@ -120,125 +82,4 @@ def _result(header: list[str], cells: list[str], calendar: Calendar) -> dict[str
         return compute(dict(zip_longest(header, cells[:width], fillvalue="")), calendar)
     except Refused as refusal:
         column = f"{ABOUT[refusal.about]} 列：" if refusal.about in ABOUT else ""
-        return {"error": column + _render(refusal.text, refusal.values)}
-
-
-def compute(row: Row, calendar: Calendar) -> dict[str, str]:
-    """Return the output columns of one input row; raise Refused where the law has no answer."""
-    start, kind = _day(row, "start_date"), row.get("kind", "")
-    if start is None:
-        raise BadRow("start_date 为空：期限须有起算之日")
-    unit = row.get("param_unit") or None
-    n, unit = _number(row, "param_n"), UNITS.get(unit, unit) if unit else None
-    if kind != "reply":
-        return _cells(period_end(kind, start, calendar, n, unit), {}, calendar)
-    check_reply_period(start, n, unit)
-    consultations = _consultations(row)
-    timeline = _timeline(row, start, tuple(consultations.values()))
-    explanation = explain(timeline, calendar)
-    due = zip(consultations, explanation.consultation_due, strict=True)
-    return _cells(explanation, {f"{name}_due": day for name, day in due}, calendar)
-
-
-def _timeline(row: Row, start: date, consultations: tuple[Consultation, ...]) -> Timeline:
-    extension = _number(row, "extension_wd")
-    return Timeline(
-        received_on=start,
-        regime=row.get("regime") or None,
-        correction=_correction(row),
-        consultations=consultations,
-        extension=None if extension is None else Extension(extension),
-        fee=_fee(row),
-        deferred_until=_day(row, "deferred_until"),
-    )
-
-
-def _correction(row: Row) -> Correction | None:
-    delivered_on = _day(row, "correction_notice_delivered")
-    sent_on, received_on = _day(row, "correction_notice_sent"), _day(row, "correction_received")
-    if delivered_on is None:
-        if sent_on or received_on:
-            raise BadRow("没有补正通知的送达日（correction_notice_delivered），无从补正")
-        return None
-    period = _number(row, "correction_period_wd")
-    return Correction(sent_on or delivered_on, delivered_on, period, received_on)
-
-
-def _consultations(row: Row) -> dict[str, Consultation]:
-    found = {}
-    for name in CONSULTATIONS:
-        kind, sent_on = row.get(f"{name}_type", ""), _day(row, f"{name}_sent")
-        delivered_on, answered_on = _day(row, f"{name}_delivered"), _day(row, f"{name}_answered")
-        if sent_on:
-            found[name] = Consultation(kind, sent_on, delivered_on, answered_on)
-        elif kind or delivered_on or answered_on:
-            text = "没有征求意见的发出日（%(column)s），无从扣除"
-            raise BadRow(text, column=f"{name}_sent")
-    return found
-
-
-def _fee(row: Row) -> Fee | None:
-    notified_on, paid_on = _day(row, "fee_notice_delivered"), _day(row, "fee_paid")
-    if notified_on is None:
-        if paid_on:
-            raise BadRow("没有收费通知的送达日（fee_notice_delivered），无从缴费")
-        return None
-    return Fee(notified_on, paid_on)
-
-
-def _day(row: Row, column: str) -> date | None:
-    cell = row.get(column)
-    if not cell:
-        return None
-    try:
-        day = date.fromisoformat(cell)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != cell:
-        text = "%(column)s 不是日期：%(cell)s（应如 2025-03-03）"
-        raise BadRow(text, column=column, cell=cell)
-    return day
-
-
-def _number(row: Row, column: str) -> int | None:
-    cell = row.get(column)
-    if not cell:
-        return None
-    if not re.fullmatch(r"-?[0-9]{1,6}", cell):
-        raise BadRow("%(column)s 不是整数：%(cell)s", column=column, cell=cell)
-    return int(cell)
-
-
-def _cells(
-    explanation: Explanation, consultation_due: dict[str, date], calendar: Calendar
-) -> dict[str, str]:
-    days: dict[str, date | None] = {
-        "correction_notice_by": explanation.correction_notice_by,
-        "correction_due": explanation.correction_due,
-        **consultation_due,
-        "fee_due": explanation.fee_due,
-        "clock_start": explanation.clock_start,
-        "base_due": explanation.base_due,
-        "final_due": explanation.due_on,
-    }
-    shown = {column: day for column, day in days.items() if day}
-    provisional = explanation.provisional or not all(map(calendar.published, shown.values()))
-    return {column: day.isoformat() for column, day in shown.items()} | {
-        "status": explanation.status,
-        "report_row": explanation.report_row,
-        "provisional": "yes" if provisional else "",
-        "explanation": "".join(
-            f"{_render(line.text, line.values)}（{line.cite}）。" for line in explanation.lines
-        ),
-    }
-
-
-def _render(text: str, values: Mapping[str, object]) -> str:
-    return text % {
-        name: _spoken(value) if isinstance(value, date) else value for name, value in values.items()
-    }
-
-
-def _spoken(day: date) -> str:
-    """A day as it is read aloud: 2025年3月3日（周一）."""
-    return f"{day.year}年{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）"
+        return {"error": column + read_out(refusal.text, refusal.values)}

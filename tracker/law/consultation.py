@@ -62,21 +62,23 @@ class Consultation:
 
 def check(consultation: Consultation, received_on: date) -> None:
     """Raise ImpossibleOrder or NotTheLaw for a consultation that cannot have happened so."""
+    cite = statutes.CONSULTATION_PERIOD.on(received_on).cite
     if consultation.kind not in KINDS:
         raise NotTheLaw(
             says(
-                "征求意见的对象只有 third_party（第三方）与 co_agency（其他机关），没有“%(kind)s”"
+                "征求意见的对象只有 third_party（第三方）与 co_agency（其他机关），"
+                "没有“%(kind)s”（%(cite)s）"
             ),
             kind=consultation.kind,
+            cite=cite,
         )
     sent_on, asked_on = consultation.sent_on, consultation.asked_on
-    in_order(says("征求意见（%(later)s）早于收到申请之日（%(earlier)s）"), received_on, sent_on)
-    in_order(says("征求意见书送达（%(later)s）早于发出（%(earlier)s）"), sent_on, asked_on)
-    in_order(
-        says("征求意见的答复（%(later)s）早于征求意见书送达（%(earlier)s）"),
-        asked_on,
-        consultation.answered_on,
-    )
+    text = says("征求意见（%(later)s）早于收到申请之日（%(earlier)s）（%(cite)s）")
+    in_order(text, received_on, sent_on, cite)
+    text = says("征求意见书送达（%(later)s）早于发出（%(earlier)s）（%(cite)s）")
+    in_order(text, sent_on, asked_on, cite)
+    text = says("征求意见的答复（%(later)s）早于征求意见书送达（%(earlier)s）（%(cite)s）")
+    in_order(text, asked_on, consultation.answered_on, cite)
 
 
 def due(consultation: Consultation, received_on: date, calendar: Calendar) -> date:
@@ -93,6 +95,7 @@ def effects(number: int, consultation: Consultation, limit: date) -> Iterator[Ef
 def _consult(number: int, consultation: Consultation, limit: date, count: Count) -> None:
     rule = statutes.EXCLUDED_CONSULTATIONS.on(count.received_on)
     sent_on, answered_on = consultation.sent_on, consultation.answered_on
+    count.note_expiry(sent_on)
     if consultation.kind not in rule.value:
         text = says(
             "%(sent)s向其他机关征求意见；适用的条例只扣除征求第三方意见的时间，此段时间照常计入，"

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from tracker.law import statutes
+from tracker.law import complaints, statutes
 from tracker.law.dated import Provision
 from tracker.law.words import says
 
@@ -60,12 +60,23 @@ CONTENTS: tuple[Heading, ...] = (
             statutes.LITIGATION_DIRECT,
             statutes.LITIGATION_AFTER_RECONSIDERATION,
             statutes.LITIGATION_UNTOLD,
+            statutes.LITIGATION_SILENCE,
             statutes.COURT_DEFENCE,
             statutes.FIRST_INSTANCE,
             statutes.FIRST_INSTANCE_SIMPLIFIED,
             statutes.APPEAL_JUDGMENT,
             statutes.APPEAL_RULING,
             statutes.SECOND_INSTANCE,
+        ),
+    ),
+    Heading(
+        says("投诉、举报和信访"),
+        (
+            complaints.COMPLAINT,
+            complaints.PETITION_RECEIPT,
+            complaints.PETITION_DECIDE,
+            complaints.PETITION_DECIDE_EXTENDED,
+            complaints.PETITION_REVIEW,
         ),
     ),
 )

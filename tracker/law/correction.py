@@ -35,13 +35,13 @@ class Correction:
 def check(correction: Correction, received_on: date) -> None:
     """Raise ImpossibleOrder or NotTheLaw for a correction that cannot have happened so."""
     sent_on, asked_on = correction.notice_sent_on, correction.asked_on
-    in_order(says("补正通知（%(later)s）早于收到申请之日（%(earlier)s）"), received_on, sent_on)
-    in_order(says("补正通知送达（%(later)s）早于发出（%(earlier)s）"), sent_on, asked_on)
-    in_order(
-        says("收到补正（%(later)s）早于补正通知送达（%(earlier)s）：须先告知补正"),
-        asked_on,
-        correction.received_on,
-    )
+    cite = statutes.CORRECTION_NOTICE_PERIOD.on(received_on).cite
+    text = says("补正通知（%(later)s）早于收到申请之日（%(earlier)s）（%(cite)s）")
+    in_order(text, received_on, sent_on, cite)
+    text = says("补正通知送达（%(later)s）早于发出（%(earlier)s）（%(cite)s）")
+    in_order(text, sent_on, asked_on, cite)
+    text = says("收到补正（%(later)s）早于补正通知送达（%(earlier)s）：须先告知补正（%(cite)s）")
+    in_order(text, asked_on, correction.received_on, cite)
     if correction.period_wd is not None and correction.period_wd < 1:
         raise NotTheLaw(
             says("补正期限须为 1 个工作日以上，不能是 %(number)s（%(cite)s）"),
@@ -103,6 +103,7 @@ def _ask(correction: Correction, notice_by: date | None, due: date, count: Count
             "%(sent)s发出补正通知，已超过一次性告知补正的最后一日%(limit)s，答复期限不因此重新"
             "计算；申请人可以自%(asked)s次日起 %(number)s 个工作日内补正，至%(until)s（含当日）"
         )
+    count.note_expiry(sent_on)
     values = {"sent": sent_on, "limit": notice_by, "until": due}
     due_on = count.due() if late else None
     count.ask(sent_on, text, rule.cite, correction.asked_on, number, due_on, **values)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from tracker.law import statutes
 from tracker.law.explanation import Line
+from tracker.law.words import says
 from tracker.law.workdays import NOTHING, Calendar, Excluded, Walk
 
 OPEN = "open"
@@ -13,17 +14,21 @@ OPEN = "open"
 class Count:
     """Day 0, the period, what is excluded and added so far, and the lines said about it."""
 
-    def __init__(self, calendar: Calendar, received_on: date) -> None:
-        """Begin to count on the day of receipt, by the law of that day."""
+    def __init__(self, calendar: Calendar, received_on: date, granted: int) -> None:
+        """Begin to count on the day of receipt, by the law of that day.
+
+        granted: working days of an extension that came in time, on a day not known.
+        """
         self.calendar = calendar
         self.received_on = received_on
         self.start = received_on
         self.period = statutes.REPLY_PERIOD.on(received_on)
         self.extension = 0
+        self.granted = granted
         self.excluded: Mapping[date, Excluded] = NOTHING
         self.lines: list[Line] = []
         self.status = OPEN
-        self.ends_on = received_on
+        self.ends_on: date  # set by whatever ends the count
 
     @property
     def running(self) -> bool:
@@ -51,9 +56,22 @@ class Count:
         return len(days), overlap
 
     def restart(self, day: date, text: str, cite: str, **values: object) -> None:
-        """Make the day the new day 0, which forgets all earlier days, and say so."""
-        self.start = day
+        """Make the day the new day 0, which forgets all earlier days but no extension; say so."""
+        extension, self.extension, self.start = self.extension, 0, day
         self.say(day, text, cite, day=day, number=self.period.value, **values)
+        if extension:
+            self.extension = extension
+            kept = says("此前批准的延长 %(number)s 个工作日继续有效，答复期限至%(due)s")
+            cite = statutes.EXTENSION_LIMIT.on(self.received_on).cite
+            self.say(day, kept, cite, number=extension)
+
+    def note_expiry(self, day: date) -> None:
+        """Say so if the period had ended before the day on which something is done."""
+        known, self.extension = self.extension, self.extension or self.granted
+        if self.due() < day:
+            text = says("至%(day)s，答复期限已于%(due)s届满")
+            self.say(day, text, self.period.cite, day=day)
+        self.extension = known
 
     def say(self, on: date, text: str, cite: str, **values: object) -> None:
         """Add a line with the due date so far and the days of the whole count."""

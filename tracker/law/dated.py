@@ -61,9 +61,10 @@ class Provision(Generic[T]):
         if found := self.known(day):
             return found
         raise BeforeLaw(
-            says("“%(name)s”自%(since)s起才有规定，%(day)s尚无此项规定"),
+            says("“%(name)s”自%(since)s起才有规定（%(cite)s），%(day)s尚无此项规定"),
             name=self.name,
             since=self.versions[0].since,
+            cite=self.versions[0].cite,
             day=day,
         )
 

@@ -85,7 +85,7 @@ def explain(timeline: Timeline, calendar: Calendar, still_open: bool = False) ->
     """
     _check(timeline)
     limits = _limits(timeline, calendar)
-    count = Count(calendar, timeline.received_on)
+    count = Count(calendar, timeline.received_on, extension.granted(timeline.extension))
     _receive(count, timeline.confirmed)
     for _, effect in sorted(_effects(timeline, limits, still_open), key=itemgetter(0)):
         if count.running:
@@ -149,7 +149,11 @@ def _about(fact: str) -> Iterator[None]:
 def _check_regime(day: date, regime: str | None) -> None:
     rule = statutes.REGULATION.on(day)
     if regime not in (None, "2008", "2019"):
-        raise NotTheLaw(says("没有“%(regime)s”这一版条例，只有 2008 与 2019"), regime=regime)
+        raise NotTheLaw(
+            says("没有“%(regime)s”这一版条例，只有 2008 与 2019（%(cite)s）"),
+            regime=regime,
+            cite=rule.cite,
+        )
     if regime not in (None, rule.value):
         raise NotTheLaw(
             says("%(day)s收到的申请适用 %(law)s 规则，不适用 %(regime)s 规则（%(cite)s）"),

@@ -9,6 +9,7 @@ from tracker.law import statutes
 from tracker.law.count import Count, Effect
 from tracker.law.impossible import in_order
 from tracker.law.words import says
+from tracker.law.workdays import check_reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,28 +23,24 @@ class Demand:
 
 def check(demand: Demand, received_on: date) -> None:
     """Raise BeforeLaw under the 2007 Regulation, ImpossibleOrder for days out of order."""
-    statutes.REASONS_DEMAND.on(received_on)
-    in_order(
-        says("要求说明理由（%(later)s）早于收到申请之日（%(earlier)s）"),
-        received_on,
-        demand.sent_on,
-    )
-    in_order(
-        says("收到说明的理由（%(later)s）早于要求说明理由（%(earlier)s）"),
-        demand.sent_on,
-        demand.answered_on,
-    )
+    cite = statutes.REASONS_DEMAND.on(received_on).cite
+    text = says("要求说明理由（%(later)s）早于收到申请之日（%(earlier)s）（%(cite)s）")
+    in_order(text, received_on, demand.sent_on, cite)
+    text = says("收到说明的理由（%(later)s）早于要求说明理由（%(earlier)s）（%(cite)s）")
+    in_order(text, demand.sent_on, demand.answered_on, cite)
 
 
 def check_deferral(until: date, told_on: date | None, received_on: date) -> None:
     """Raise BeforeLaw under the 2007 Regulation, ImpossibleOrder for days out of order."""
-    statutes.DEFERRAL.on(received_on)
-    too_early = says("延迟答复的日期（%(later)s）早于收到申请之日（%(earlier)s）")
-    in_order(too_early, received_on, until)
+    cite = statutes.DEFERRAL.on(received_on).cite
+    too_early = says("延迟答复的日期（%(later)s）早于收到申请之日（%(earlier)s）（%(cite)s）")
+    in_order(too_early, received_on, until, cite)
+    check_reach(until)
     if told_on:
-        told_early = says("告知延迟答复（%(later)s）早于收到申请之日（%(earlier)s）")
-        in_order(told_early, received_on, told_on)
-        in_order(says("延迟答复的日期（%(later)s）早于告知之日（%(earlier)s）"), told_on, until)
+        told_early = says("告知延迟答复（%(later)s）早于收到申请之日（%(earlier)s）（%(cite)s）")
+        in_order(told_early, received_on, told_on, cite)
+        told_late = says("延迟答复的日期（%(later)s）早于告知之日（%(earlier)s）（%(cite)s）")
+        in_order(told_late, told_on, until, cite)
 
 
 def effects(demand: Demand) -> Iterator[Effect]:

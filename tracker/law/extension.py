@@ -29,11 +29,13 @@ def check(extension: Extension, received_on: date) -> None:
             number=extension.days,
             cite=limit.cite,
         )
-    in_order(
-        says("批准延期（%(later)s）早于收到申请之日（%(earlier)s）"),
-        received_on,
-        extension.approved_on,
-    )
+    text = says("批准延期（%(later)s）早于收到申请之日（%(earlier)s）（%(cite)s）")
+    in_order(text, received_on, extension.approved_on, limit.cite)
+
+
+def granted(extension: Extension | None) -> int:
+    """Return the days of an extension that came in time, on a day not known; 0 for any other."""
+    return extension.days if extension and extension.approved_on is None else 0
 
 
 def effects(extension: Extension) -> Iterator[Effect]:

@@ -13,7 +13,7 @@ class NotTheLaw(Refused):
     """A number or a word that the law of that day does not have."""
 
 
-def in_order(text: str, earlier: date, later: date | None) -> None:
-    """Raise ImpossibleOrder, saying text with both days, if later is before earlier."""
+def in_order(text: str, earlier: date, later: date | None, cite: str) -> None:
+    """Raise ImpossibleOrder, saying text with both days and the article, if later is earlier."""
     if later is not None and later < earlier:
-        raise ImpossibleOrder(text, earlier=earlier, later=later)
+        raise ImpossibleOrder(text, earlier=earlier, later=later, cite=cite)

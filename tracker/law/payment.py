@@ -7,7 +7,7 @@ from functools import partial
 
 from tracker.law import statutes
 from tracker.law.count import Count, Effect
-from tracker.law.impossible import in_order
+from tracker.law.impossible import NotTheLaw, in_order
 from tracker.law.words import says
 from tracker.law.workdays import Calendar
 
@@ -21,15 +21,19 @@ class Fee:
 
 
 def check(fee: Fee, received_on: date) -> None:
-    """Raise ImpossibleOrder, or BeforeLaw for a notice of the days when no fee was set."""
+    """Raise ImpossibleOrder, BeforeLaw where no fee was set yet, NotTheLaw for an old case."""
     notified_on = fee.notice_delivered_on
-    in_order(says("收费通知（%(later)s）早于收到申请之日（%(earlier)s）"), received_on, notified_on)
-    in_order(
-        says("缴费（%(later)s）早于收费通知送达（%(earlier)s）：须先通知缴费"),
-        notified_on,
-        fee.paid_on,
-    )
-    statutes.FEE_PAYMENT_PERIOD.on(notified_on)
+    cite = statutes.FEE_PAYMENT_PERIOD.on(notified_on).cite
+    text = says("收费通知（%(later)s）早于收到申请之日（%(earlier)s）（%(cite)s）")
+    in_order(text, received_on, notified_on, cite)
+    text = says("缴费（%(later)s）早于收费通知送达（%(earlier)s）：须先通知缴费（%(cite)s）")
+    in_order(text, notified_on, fee.paid_on, cite)
+    if statutes.regime(received_on) == "2008":
+        raise NotTheLaw(
+            says("%(day)s收到的申请适用 2008 规则，不收取信息处理费（%(cite)s）"),
+            day=received_on,
+            cite=statutes.REGULATION.on(received_on).cite,
+        )
 
 
 def due(fee: Fee, calendar: Calendar) -> date:
@@ -52,6 +56,7 @@ def effects(fee: Fee, due: date, still_open: bool) -> Iterator[Effect]:
 def _ask(fee: Fee, due: date, count: Count) -> None:
     day = fee.notice_delivered_on
     rule = statutes.FEE_PAYMENT_PERIOD.on(day)
+    count.note_expiry(day)
     text = says(
         "%(asked)s信息处理费收费通知送达，当日不计入；申请人应当自次日起 %(number)s 个工作日内"
         "缴费，至%(until)s"

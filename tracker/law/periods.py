@@ -1,4 +1,4 @@
-"""Ends of the periods other than the reply: publication, reconsideration, litigation.
+"""Ends of the periods other than the reply: publication, remedies, complaints.
 
 民法典 arts 201-203, 民事诉讼法 art 85, 行政复议法 art 88: the day of the event is not
 counted; months end on the corresponding day, else on the last of the month; an end on a day of
@@ -8,13 +8,13 @@ rest moves on to the next working day.
 from calendar import monthrange
 from datetime import date, timedelta
 
-from tracker.law import statutes
+from tracker.law import complaints, statutes
 from tracker.law.dated import Provision, Version
 from tracker.law.explanation import Explanation, Line
 from tracker.law.impossible import NotTheLaw
 from tracker.law.statutes import Period
 from tracker.law.words import says
-from tracker.law.workdays import LAST_YEAR, Calendar, OutOfReach, Walk
+from tracker.law.workdays import Calendar, Walk, check_reach
 
 KINDS: dict[str, tuple[Provision[Period], str]] = {
     "proactive_publish": (
@@ -24,6 +24,32 @@ KINDS: dict[str, tuple[Provision[Period], str]] = {
     "reconsideration_apply": (
         statutes.RECONSIDERATION_APPLY,
         says("申请人于%(day)s知道或者应当知道该行政行为，当日不计入"),
+    ),
+    "reconsideration_apply_untold": (
+        statutes.RECONSIDERATION_UNTOLD,
+        says(
+            "申请人于%(day)s知道或者应当知道该行政行为的内容，未被告知申请行政复议的权利，当日不计入"
+        ),
+    ),
+    "reconsideration_limit": (
+        statutes.RECONSIDERATION_LIMIT,
+        says("该行政行为于%(day)s作出，当日不计入"),
+    ),
+    "reconsideration_examine": (
+        statutes.RECONSIDERATION_EXAMINE,
+        says("行政复议机关于%(day)s收到行政复议申请，当日不计入"),
+    ),
+    "reconsideration_correct": (
+        statutes.RECONSIDERATION_CORRECT,
+        says("申请人于%(day)s收到行政复议申请的补正通知，当日不计入"),
+    ),
+    "reconsideration_copy_ordinary": (
+        statutes.RECONSIDERATION_COPY_ORDINARY,
+        says("行政复议机关于%(day)s受理申请，须向被申请人发送副本（普通程序），当日不计入"),
+    ),
+    "reconsideration_copy_simplified": (
+        statutes.RECONSIDERATION_COPY_SIMPLIFIED,
+        says("行政复议机关于%(day)s受理申请，须向被申请人发送副本（简易程序），当日不计入"),
     ),
     "reconsideration_respond_ordinary": (
         statutes.RECONSIDERATION_RESPOND_ORDINARY,
@@ -45,6 +71,10 @@ KINDS: dict[str, tuple[Provision[Period], str]] = {
         statutes.RECONSIDERATION_DECIDE_SIMPLIFIED,
         says("行政复议机关于%(day)s受理申请（简易程序），当日不计入"),
     ),
+    "reconsideration_opinion_reply": (
+        statutes.RECONSIDERATION_OPINION_REPLY,
+        says("有关机关于%(day)s收到行政复议意见书，当日不计入"),
+    ),
     "litigation_direct": (
         statutes.LITIGATION_DIRECT,
         says("申请人于%(day)s知道或者应当知道该行政行为，当日不计入"),
@@ -52,6 +82,14 @@ KINDS: dict[str, tuple[Provision[Period], str]] = {
     "litigation_direct_pre2015": (
         statutes.LITIGATION_DIRECT,
         says("申请人于%(day)s知道该行政行为，当日不计入"),
+    ),
+    "litigation_untold": (
+        statutes.LITIGATION_UNTOLD,
+        says("申请人于%(day)s知道或者应当知道该行政行为的内容，未被告知起诉期限，当日不计入"),
+    ),
+    "litigation_silence": (
+        statutes.LITIGATION_SILENCE,
+        says("答复期限于%(day)s届满，行政机关没有答复，当日不计入"),
     ),
     "litigation_after_reconsideration": (
         statutes.LITIGATION_AFTER_RECONSIDERATION,
@@ -61,6 +99,14 @@ KINDS: dict[str, tuple[Provision[Period], str]] = {
         statutes.COURT_DEFENCE,
         says("被告于%(day)s收到起诉状副本，当日不计入"),
     ),
+    "first_instance": (
+        statutes.FIRST_INSTANCE,
+        says("人民法院于%(day)s立案（普通程序），当日不计入"),
+    ),
+    "first_instance_simplified": (
+        statutes.FIRST_INSTANCE_SIMPLIFIED,
+        says("人民法院于%(day)s立案（简易程序），当日不计入"),
+    ),
     "appeal_judgment": (
         statutes.APPEAL_JUDGMENT,
         says("判决书于%(day)s送达，当日不计入"),
@@ -68,6 +114,30 @@ KINDS: dict[str, tuple[Provision[Period], str]] = {
     "appeal_ruling": (
         statutes.APPEAL_RULING,
         says("裁定书于%(day)s送达，当日不计入"),
+    ),
+    "second_instance": (
+        statutes.SECOND_INSTANCE,
+        says("第二审人民法院于%(day)s收到上诉状，当日不计入"),
+    ),
+    "complaint": (
+        complaints.COMPLAINT,
+        says("投诉、举报于%(day)s收到，当日不计入"),
+    ),
+    "petition_receipt": (
+        complaints.PETITION_RECEIPT,
+        says("信访事项于%(day)s收到，当日不计入"),
+    ),
+    "petition_decide": (
+        complaints.PETITION_DECIDE,
+        says("信访事项于%(day)s受理，当日不计入"),
+    ),
+    "petition_decide_extended": (
+        complaints.PETITION_DECIDE_EXTENDED,
+        says("信访事项于%(day)s受理，办理期限经批准延长，当日不计入"),
+    ),
+    "petition_review": (
+        complaints.PETITION_REVIEW,
+        says("于%(day)s收到信访处理、复查意见，或者收到复查、复核请求，当日不计入"),
     ),
 }
 
@@ -111,11 +181,13 @@ def end_of(start: date, period: Period, calendar: Calendar) -> date:
     number, unit = period
     if unit == "working_day":
         return calendar.add(start, number)
-    if start.year >= LAST_YEAR:
-        raise OutOfReach(says("日期超出可计算的范围（%(year)s年以后）"), year=LAST_YEAR)
+    check_reach(start)
     if unit == "day":
-        return start + timedelta(days=number)
-    return _same_day(start, number * 12 if unit == "year" else number)
+        last = start + timedelta(days=number)
+    else:
+        last = _same_day(start, number * 12 if unit == "year" else number)
+    check_reach(last)
+    return last
 
 
 def _same_day(start: date, months: int) -> date:

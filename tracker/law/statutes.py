@@ -26,6 +26,7 @@ RECONSIDERATION_1999 = date(1999, 10, 1)
 RECONSIDERATION_2023 = date(2024, 1, 1)
 LITIGATION_1989 = date(1990, 10, 1)
 LITIGATION_2014 = date(2015, 5, 1)
+INTERPRETATION_2018 = date(2018, 2, 8)
 
 # The two Regulations: one application ---------------------------------------------------------
 
@@ -200,6 +201,7 @@ RECONSIDERATION_EXAMINE = Provision(
     says("行政复议申请的审查期限"),
     Version(RECONSIDERATION_1999, Period(5, "working_day"), "《行政复议法》（1999）第十七条"),
     Version(RECONSIDERATION_2023, Period(5, "working_day"), "《行政复议法》第三十条、第八十八条"),
+    note="期满没有作出不予受理决定的，自期满之日起视为受理（第三十条第三款）。",
 )
 
 RECONSIDERATION_CORRECT = Provision(
@@ -267,7 +269,13 @@ LITIGATION_DIRECT = Provision(
 
 LITIGATION_UNTOLD = Provision(
     says("未告知起诉期限时起诉的最长期限"),
-    Version(date(2018, 2, 8), Period(1, "year"), "法释〔2018〕1号第六十四条"),
+    Version(INTERPRETATION_2018, Period(1, "year"), "法释〔2018〕1号第六十四条"),
+)
+
+LITIGATION_SILENCE = Provision(
+    says("对不答复起诉的期限"),
+    Version(INTERPRETATION_2018, Period(6, "month"), "法释〔2018〕1号第六十六条"),
+    note="答复期限届满之后方可起诉（《行政诉讼法》第四十七条），自届满之日起算。",
 )
 
 LITIGATION_AFTER_RECONSIDERATION = Provision(
