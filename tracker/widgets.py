@@ -55,8 +55,8 @@ class DayField(fields.DateField):
                 raise ValueError(_("请填写真实的日期，例如 2026-11-22")) from None
 
 
-class Workdays(fields.IntegerField):
-    """A number of working days; what is no number gets one error, which says what to type."""
+class Whole(fields.IntegerField):
+    """A whole number; what is no number gets one error, which says what to type."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read one whole number."""
@@ -64,6 +64,10 @@ class Workdays(fields.IntegerField):
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError(_("请只填写数字，例如 10")) from None
+
+
+class Workdays(Whole):
+    """A number of working days."""
 
 
 def draw(

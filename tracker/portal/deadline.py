@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from tracker import clock
 from tracker.accounts import access
 from tracker.arrangements import load
-from tracker.context import day, say
+from tracker.context import day, say, workdays_left
 from tracker.law import deadlines, statutes
 from tracker.law.contents import CONTENTS
 from tracker.law.dated import Provision, Refused
@@ -35,17 +35,16 @@ def deadline() -> ResponseReturnValue:
         return page, 400 if kind else 200
     asked = "start" in request.args
     form = (ReplyForm if kind == REPLY else StartForm)(formdata=request.args if asked else None)
-    explanation = _reckoned(kind, form) if asked else None
-    if explanation and {"kind": kind} | form.answers() != request.args.to_dict():
+    found = _reckoned(kind, form) if asked else None
+    if found and {"kind": kind} | form.answers() != request.args.to_dict():
         return redirect(url_for("portal.deadline", kind=kind, **form.answers()), 303)
     return render_template(
-        "portal/deadline_reckoned.html" if explanation else "portal/deadline_asked.html",
+        "portal/deadline_reckoned.html" if found else "portal/deadline_asked.html",
         form=form,
         kind=kind,
         provision=OFFERED[kind],
         event=starts(kind),
-        explanation=explanation,
-        sides=_sides(explanation) if explanation else [],
+        **found or {},
     )
 
 
@@ -63,15 +62,17 @@ def starts(kind: str) -> str:
     return "" if kind == REPLY else _(KINDS[kind][1]) % {"day": _("这一天")}
 
 
-def _reckoned(kind: str, form: StartForm) -> Explanation | None:
-    """The due date explained; None where something is wrong, which then stands in the form."""
+def _reckoned(kind: str, form: StartForm) -> dict[str, Any] | None:
+    """What the result shows; None where something is wrong, which then stands in the form."""
     if not form.validate():
         return None
     try:
-        return _reply(form) if isinstance(form, ReplyForm) else _period(kind, form)
+        found = _reply(form) if isinstance(form, ReplyForm) else _period(kind, form)
+        left = workdays_left(found.due_on) if found.due_on else 0
     except Refused as refusal:
         form.refuse(refusal, say(refusal))
         return None
+    return {"explanation": found, "left": left, "sides": _sides(found)}
 
 
 def _period(kind: str, form: StartForm) -> Explanation:
