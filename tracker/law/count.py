@@ -24,6 +24,7 @@ class Count:
         self.excluded: Mapping[date, Excluded] = NOTHING
         self.lines: list[Line] = []
         self.status = OPEN
+        self.awaiting = False  # something from the applicant, whose coming starts a new count
         self.ends_on = received_on
 
     @property
@@ -53,7 +54,7 @@ class Count:
 
     def restart(self, day: date, text: str, cite: str, **values: object) -> None:
         """Make the day the new day 0, which forgets all earlier days, and say so."""
-        self.start = day
+        self.start, self.awaiting = day, False
         self.say(day, text, cite, day=day, number=self.period.value, **values)
 
     def say(self, on: date, text: str, cite: str, **values: object) -> None:
@@ -61,6 +62,10 @@ class Count:
         due_on, length = self.due(), self.period.value + self.extension
         walk = partial(self.calendar.walk, self.start, length, self.excluded)
         self.lines.append(Line(on, text, {"due": due_on, **values}, cite, due_on, walk))
+
+    def note(self, on: date, text: str, cite: str, **values: object) -> None:
+        """Add a line while something is awaited, and so no due date can be told."""
+        self.lines.append(Line(on, text, values, cite, None))
 
     def ask(
         self,
@@ -76,6 +81,7 @@ class Count:
 
         due_on: the due date of the reply, None while it waits for the applicant.
         """
+        self.awaiting = due_on is None
         walk = partial(self.calendar.walk, asked, number)
         values = {"asked": asked, "number": number, **values}
         self.lines.append(Line(on, text, values, cite, due_on, walk))

@@ -7,21 +7,27 @@ from functools import partial
 
 from tracker.law import statutes
 from tracker.law.count import Count, Effect
-from tracker.law.impossible import in_order
+from tracker.law.impossible import NotTheLaw, in_order
 from tracker.law.words import says
 from tracker.law.workdays import Calendar
 
 
 @dataclass(frozen=True, slots=True)
 class Fee:
-    """A notice of the fee, and its payment."""
+    """A notice of the fee, and its payment.
+
+    period_wd: working days given, None for the default; delivery_known False: the day is that of
+    the sending, from which the period runs until the day of delivery is known.
+    """
 
     notice_delivered_on: date
     paid_on: date | None = None
+    period_wd: int | None = None
+    delivery_known: bool = True
 
 
 def check(fee: Fee, received_on: date) -> None:
-    """Raise ImpossibleOrder, or BeforeLaw for a notice of the days when no fee was set."""
+    """Raise ImpossibleOrder, NotTheLaw, or BeforeLaw for a notice before there was a fee."""
     notified_on = fee.notice_delivered_on
     in_order(says("收费通知（%(later)s）早于收到申请之日（%(earlier)s）"), received_on, notified_on)
     in_order(
@@ -29,13 +35,22 @@ def check(fee: Fee, received_on: date) -> None:
         notified_on,
         fee.paid_on,
     )
-    statutes.FEE_PAYMENT_PERIOD.on(notified_on)
+    rule = statutes.FEE_PAYMENT_PERIOD.on(notified_on)
+    if fee.period_wd is not None and fee.period_wd < 1:
+        raise NotTheLaw(
+            says("缴费期限须为 1 个工作日以上，不能是 %(number)s（%(cite)s）"),
+            number=fee.period_wd,
+            cite=rule.cite,
+        )
 
 
 def due(fee: Fee, calendar: Calendar) -> date:
     """Return the last day to pay."""
-    day = fee.notice_delivered_on
-    return calendar.add(day, statutes.FEE_PAYMENT_PERIOD.on(day).value)
+    return calendar.add(fee.notice_delivered_on, _period(fee))
+
+
+def _period(fee: Fee) -> int:
+    return fee.period_wd or statutes.FEE_PAYMENT_PERIOD.on(fee.notice_delivered_on).value
 
 
 def effects(fee: Fee, due: date, still_open: bool) -> Iterator[Effect]:
@@ -56,7 +71,12 @@ def _ask(fee: Fee, due: date, count: Count) -> None:
         "%(asked)s信息处理费收费通知送达，当日不计入；申请人应当自次日起 %(number)s 个工作日内"
         "缴费，至%(until)s"
     )
-    count.ask(day, text, rule.cite, day, rule.value, None, until=due)
+    if not fee.delivery_known:
+        text = says(
+            "%(asked)s发出信息处理费收费通知，送达之日尚未登记，暂自发出次日起"
+            " %(number)s 个工作日内缴费，至%(until)s；登记送达之日后，自送达次日起算"
+        )
+    count.ask(day, text, rule.cite, day, _period(fee), None, until=due)
 
 
 def _paid(paid_on: date, due: date, count: Count) -> None:
