@@ -59,11 +59,21 @@ def test_a_setting_holds_from_its_day_on(app, run):
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("colour", "red"), ("correction_wd", "0"), ("correction_wd", "ten"), ("row_R25", "3.3")],
-)
+    [("colour", "red"), ("correction_wd", "0"), ("correction_wd", "ten"), ("row_R25", "3.3"),
+     ("fee_payment_wd", "0"), ("fee_payment_wd", "-1"), ("fee_payment_wd", "二十"),
+     ("fee_payment_wd", "61"), ("fee_basis", "按件按量"), ("fee_basis", "")],
+)  # fmt: skip
 def test_a_setting_that_cannot_be_is_refused(run, key, value):
     run("add", "HHJ", "黄河河务局")
     assert run("set", "HHJ", key, value).exit_code == 2
+
+
+@pytest.mark.parametrize(("key", "value"), [("fee_basis", "按量"), ("fee_payment_wd", "15")])
+def test_the_fee_is_set_in_the_words_of_the_measures(app, run, key, value):
+    run("add", "HHJ", "黄河河务局")
+    assert run("set", "HHJ", key, value).exit_code == 0
+    with app.app_context():
+        assert settings(by_code("HHJ"))[key] == value
 
 
 def test_both_commands_are_witnessed(app, run):

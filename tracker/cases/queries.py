@@ -10,7 +10,9 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.accounts.access import READS_CASES, sees_whole_agency
 from tracker.accounts.user import User
+from tracker.cases.applicant import Applicant
 from tracker.cases.case import Case
+from tracker.cases.fee import REFUSED, FeeNotice
 from tracker.cases.note import Note
 from tracker.extensions import db
 from tracker.law.procedure import State
@@ -58,9 +60,9 @@ def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
         joinedload(Case.officer),
         joinedload(Case.unit),
         joinedload(Case.correction),
-        joinedload(Case.fee_notice),
         selectinload(Case.consultations),
         selectinload(Case.extensions),
+        selectinload(Case.fees),
         selectinload(Case.decisions),
         selectinload(Case.documents),
     )
@@ -76,6 +78,34 @@ def notes(case: Case) -> list[Note]:
             select(Note).where(Note.case_id == case.id).order_by(Note.spoken_at.desc(), Note.id)
         )
     )
+
+
+def items_before(case: Case) -> int | None:
+    """How many items the applicant of `case` asked of this agency in its month, ahead of it.
+
+    By the day of receipt, then in the order of entry. An application is one item, or as many as
+    its fee was worked out for. None where the register cannot tell: without an ID number or a day.
+    """
+    who, day = case.applicant, case.received_on
+    if day is None or not who.id_digest:
+        return None
+    by_items = and_(
+        FeeNotice.case_id == Case.id, FeeNotice.state != REFUSED, FeeNotice.basis == "items"
+    )
+    query = (
+        select(func.coalesce(func.sum(func.coalesce(FeeNotice.quantity, 1)), 0))
+        .select_from(Case)
+        .join(Applicant, Applicant.id == Case.applicant_id)
+        .outerjoin(FeeNotice, by_items)
+        .where(
+            Case.agency_id == case.agency_id,
+            Applicant.agency_id == case.agency_id,
+            Applicant.id_digest == who.id_digest,
+            Case.received_on >= day.replace(day=1),
+            tuple_(Case.received_on, Case.id) < tuple_(day, case.id),
+        )
+    )
+    return int(db.session.scalar(query) or 0)
 
 
 def conditions(today: date, soon_until: date, user: User) -> dict[str, Any]:
