@@ -46,12 +46,17 @@ def visible_to(who: User | Guest) -> Select[tuple[Case]]:
 def find(who: User | Guest, case_number: str, *, to_act: bool = False) -> Case | None:
     """The case with all its rows, if `who` may see it; locked where it is found in order to act."""
     query = visible_to(who).where(Case.case_number == case_number)
-    return db.session.scalar(_whole(query, to_act))
+    return _one(_whole(query, to_act))
 
 
 def own(guest: Guest) -> Case | None:
     """The one case that a guest has opened."""
-    return db.session.scalar(_whole(visible_to(guest), False))
+    return _one(_whole(visible_to(guest), False))
+
+
+def _one(query: Select[tuple[Case]]) -> Case | None:
+    """The one case; its fees, hardly ever more than one, come in the same row of the answer."""
+    return db.session.scalars(query).unique().one_or_none()
 
 
 def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
@@ -61,8 +66,8 @@ def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
         joinedload(Case.unit),
         joinedload(Case.correction),
         selectinload(Case.consultations),
+        joinedload(Case.fees),
         selectinload(Case.extensions),
-        selectinload(Case.fees),
         selectinload(Case.decisions),
         selectinload(Case.documents),
     )

@@ -18,8 +18,8 @@ from tracker.widgets import DayField
 LONGEST = 2000  # characters of one text that an officer writes
 
 
-class Workdays(IntegerField):
-    """A number of working days; what is no number gets one error, which says what to type."""
+class Whole(IntegerField):
+    """A whole number; what is no number gets one error, which says what to type."""
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read one whole number."""
@@ -27,6 +27,10 @@ class Workdays(IntegerField):
             super().process_formdata(valuelist)
         except ValueError:
             raise ValueError(gettext("请只填写数字，例如 10")) from None
+
+
+class Workdays(Whole):
+    """A number of working days."""
 
 
 def past_day(label: Any, description: Any = "", *more: Any, needed: bool = True) -> DayField:

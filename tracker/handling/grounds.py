@@ -84,7 +84,8 @@ def _rank(code: str) -> tuple[bool, int]:
 
 
 def payment_missed(case: Case) -> bool:
-    """Whether a fee was asked whose last day is past without payment (R22)."""
-    due = timeline.explain(case).fee_due
-    unpaid = case.fee_notice is not None and case.fee_notice.paid_on is None
-    return unpaid and due is not None and clock.today() > due
+    """Whether the notice of a fee arrived, and its last day is past without payment (R22)."""
+    fee, due = case.fee_notice, timeline.explain(case).fee_due
+    if fee is None or fee.delivered_on is None or fee.paid_on or due is None:
+        return False
+    return clock.today() > due
