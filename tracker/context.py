@@ -1,6 +1,7 @@
 """What every page knows: its language, its agency, and how to write days and periods."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from babel.dates import format_date
@@ -59,6 +60,11 @@ def moment(value: datetime | None) -> str:
     return f"{day(value)}{' ' if _english() else ''}{clock.beijing(value):%H:%M}"
 
 
+def yuan(value: Decimal | int) -> str:
+    """An amount without empty decimals: 380, 100.5."""
+    return f"{Decimal(value).normalize():f}"
+
+
 def workdays_left(due_on: date) -> int:
     """Working days from today to `due_on`: 0 on the day itself, negative when it is past."""
     return load.calendar().between(clock.today(), due_on)
@@ -78,7 +84,7 @@ def law(words: str) -> str:
 def attach(app: Flask) -> None:
     """Give the templates their context and filters."""
     app.jinja_env.filters.update(
-        day=day, moment=moment, workdays_left=workdays_left, say=say, law=law
+        day=day, moment=moment, workdays_left=workdays_left, say=say, law=law, yuan=yuan
     )
     app.context_processor(_context)
 

@@ -54,7 +54,7 @@ def test_what_was_shown_is_sent(desk):
 def test_the_register_counts_and_another_count_needs_a_reason(desk):
     number = desk.case()
     page = desk.as_("officer").get(f"/desk/cases/{number}/fee").text
-    assert "登记簿：2026-03 同一申请人在本件之前已向本机关提出 0 件" in page
+    assert "登记簿：2026 年 3 月，同一申请人在本件之前已向本机关提出 0 件" in page
     assert "与登记簿不同，请填写理由" in propose(desk, number, **ITEMS).text
     assert desk.look(number).fees == []
     propose(desk, number, **ITEMS, count_reason=WHY)
@@ -152,6 +152,8 @@ def test_what_the_law_expects_next_is_the_one_button(desk):
     propose(desk, number)
     assert "fee-answer" in primary(desk, "head", number)
     desk.as_("head").send(f"/desk/cases/{number}/fee-answer", answer="approve")
+    assert "fee-delivery" in primary(desk, "officer", number)
+    desk.as_("officer").send(f"/desk/cases/{number}/fee-delivery", delivered_on=TODAY.isoformat())
     assert "fee-payment" in primary(desk, "officer", number)
     with clock.at(date(2026, 4, 14)):
         assert "fee-lapse" in primary(desk, "officer", number)
@@ -167,6 +169,11 @@ def test_silence_after_a_fee_notice_lapses_when_the_period_is_over(desk):
         assert "不再处理通知书" in desk.as_("officer").get(path).text
         assert "已按逾期不缴费拟定处理意见" in desk.as_("officer").send(path).text
     assert desk.look(number).decision.outcome == "R22"
+
+
+def test_before_the_last_day_is_past_the_lapse_is_closed_with_the_reason(desk):
+    number = desk.case("awaiting_payment")
+    assert "缴费期限还没有届满" in desk.as_("officer").get(f"/desk/cases/{number}").text
 
 
 def test_an_unpaid_fee_is_an_outcome_only_when_its_last_day_is_past(desk):

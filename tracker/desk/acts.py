@@ -81,9 +81,16 @@ def _expected(case: Case, user: User, served_on: date | None) -> Act | None:
         return Act.CLOSE
     if state is State.AWAITING_CORRECTION and case.due_on < clock.today():
         return Act.LAPSE
-    if state is State.AWAITING_PAYMENT and case.due_on < clock.today():
-        return Act.LAPSE_FEE
+    if state is State.AWAITING_PAYMENT:
+        return _of_payment(case)
     return PRIMARY.get(state)
+
+
+def _of_payment(case: Case) -> Act:
+    """The period to pay runs from the notice's delivery, so that comes first."""
+    if case.fee_notice and case.fee_notice.delivered_on is None:
+        return Act.RECORD_FEE_DELIVERY
+    return Act.LAPSE_FEE if case.due_on < clock.today() else PRIMARY[State.AWAITING_PAYMENT]
 
 
 def _closed(case: Case, user: User, act: Act) -> str:
@@ -125,6 +132,8 @@ def _fee_against(case: Case, user: User, act: Act) -> str:
         return _("本人提出的收费意见，由其他负责人审批")
     if act in (Act.RECORD_FEE_DELIVERY, Act.RECORD_PAYMENT) and (owed is None or owed.paid_on):
         return _("没有等待缴纳的费用")
+    if act is Act.LAPSE_FEE and case.due_on >= clock.today():
+        return _("缴费期限还没有届满")
     return ""
 
 

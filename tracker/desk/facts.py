@@ -13,7 +13,7 @@ from tracker.cases.correction import Correction
 from tracker.cases.decision import Decision
 from tracker.cases.extension import Extension
 from tracker.cases.fee import FeeNotice
-from tracker.context import day, moment, say
+from tracker.context import day, moment, say, yuan
 from tracker.desk.words import CHANNELS, FEE_KINDS, SENT_WAYS, SERVED_HOW
 from tracker.law.exemptions import EXEMPTIONS
 from tracker.law.outcomes import OUTCOMES
@@ -161,8 +161,11 @@ def fee_rows(row: FeeNotice) -> Rows:
         [
             (_("收费意见"), word(FEE_KINDS, row.kind)),
             (_("费用计算"), "\n".join(say(step) for step in row.worked_out)),
-            (_("应缴"), _("%(yuan)s 元", yuan=row.yuan)),
-            (_("减收、不收"), _("%(yuan)s 元", yuan=row.waived_yuan) if row.waived_yuan else ""),
+            (_("应缴"), _("%(yuan)s 元", yuan=yuan(row.yuan))),
+            (
+                _("减收、不收"),
+                _("%(yuan)s 元", yuan=yuan(row.waived_yuan)) if row.waived_yuan else "",
+            ),
             (_("理由"), row.reason),
             (_("与登记簿不同的理由"), row.count_reason),
             (_("审批"), answers[row.state]),

@@ -9,7 +9,7 @@ from wtforms.validators import DataRequired, Length
 from tracker.accounts import access
 from tracker.cases import timeline
 from tracker.cases.case import Case
-from tracker.context import day
+from tracker.context import day, yuan
 from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
 from tracker.desk.fields import past_day
@@ -100,5 +100,7 @@ def _owed(case: Case) -> dict[str, str]:
     fee, until = case.fee_notice, timeline.explain(case).fee_due
     if fee is None or until is None or fee.paid_on:
         return {"against": gettext("没有等待缴纳的费用")}
-    told = gettext("应缴 %(yuan)s 元，缴费期限至%(due)s（含当日）。", yuan=fee.yuan, due=day(until))
+    told = gettext(
+        "应缴 %(yuan)s 元，缴费期限至%(due)s（含当日）。", yuan=yuan(fee.yuan), due=day(until)
+    )
     return {"lead": told}
