@@ -182,6 +182,13 @@ def test_an_unpaid_fee_is_an_outcome_only_when_its_last_day_is_past(desk):
     assert "逾期不缴费" not in desk.as_("officer").get(f"/desk/cases/{number}/decide").text
 
 
+def test_a_second_proposal_is_closed_while_the_first_waits(desk):
+    number = desk.case()
+    propose(desk, number)
+    answer = desk.as_("officer").get(f"/desk/cases/{number}/fee")
+    assert (answer.status_code, "正在等待负责人审批" in answer.text) == (409, True)
+
+
 @pytest.mark.parametrize("page", ["fee-delivery", "fee-payment"])
 def test_where_nothing_is_owed_the_page_says_so_in_place_of_its_form(desk, page):
     answer = desk.as_("officer").get(f"/desk/cases/{desk.case()}/{page}")

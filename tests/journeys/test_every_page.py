@@ -13,12 +13,22 @@ from tracker.extensions import db
 NARROW = {"width": 320, "height": 700}
 TODAY = date(2026, 3, 30)
 PUBLIC = ("/", "/guide", "/privacy", "/accessibility", "/apply", "/status", "/status/lost-code")
-STATES = ("submitted", "handling", "awaiting_correction", "in_review", "to_send", "sent", "closed")
+STATES = ("submitted", "handling", "awaiting_correction", "awaiting_payment", "in_review",
+          "to_send", "sent", "closed")  # fmt: skip
 DESK = ("/desk", "/desk/register", "/desk/reports", "/desk/reports/2026", "/account")
 ACTS = {  # what the officer can do next in each state
     "submitted": ("acknowledge", "withdraw"),
-    "handling": ("assign", "correction", "extension", "decide", "decide?outcome=R03", "talk"),
+    "handling": (
+        "assign",
+        "correction",
+        "extension",
+        "fee",
+        "decide",
+        "decide?outcome=R03",
+        "talk",
+    ),
     "awaiting_correction": ("correction-answer", "lapse"),
+    "awaiting_payment": ("fee-delivery", "fee-payment", "fee-lapse", "extension"),
     "in_review": ("review",),
     "to_send": ("sending", "sealed"),
     "sent": ("service", "close", "query-code"),

@@ -6,10 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from tracker.law import cost_fees
 from tracker.law.cost_fees import Rate, Rates, Waiver, bill
 from tracker.law.dated import BeforeLaw, Version
-from tracker.law.fees import NotCharged
+from tracker.law.fees import HARDSHIP, NotCharged
 
 FUJIAN: Rates = {
     "search": Rate("search", "检索费", Decimal(5)),
@@ -98,7 +97,7 @@ def test_a_waiver_needs_a_citizen_a_request_and_the_heads_consent(
 
 
 def test_since_may_2019_the_regulation_knows_no_waiver_for_hardship() -> None:
-    assert cost_fees.HARDSHIP.on(date(2019, 5, 14)).value is True
+    assert HARDSHIP.on(date(2019, 5, 14)).value is True
     with pytest.raises(NotCharged, match="2019-05-15已没有经济困难减免的规定"):
         bill(date(2019, 5, 15), USED, FUJIAN_TARIFF, WAIVER)
     with pytest.raises(NotCharged, match="不超过应缴的 0 元"):

@@ -116,10 +116,10 @@ def _facts_against(case: Case, user: User, act: Act) -> str:
         return _("本人申请的延期，由其他负责人审批")
     if act is Act.ISSUE and decision and decision.decided_by_id == user.id:
         return _("本人拟定的答复，由其他负责人审核签发")
-    return _fee_against(case, user, act)
+    return fee_against(case, user, act)
 
 
-def _fee_against(case: Case, user: User, act: Act) -> str:
+def fee_against(case: Case, user: User, act: Act) -> str:
     """What stands against an act of the fee, or nothing."""
     asked, owed = case.fee_asked, case.fee_notice
     if act is Act.PROPOSE_FEE and asked:

@@ -14,10 +14,11 @@ from tracker.agencies.settings import FEE_BASES
 from tracker.application_words import offered
 from tracker.cases import queries
 from tracker.cases.case import Case
-from tracker.cases.fee import CHARGE, CHARGED, NONE, REDUCE
+from tracker.cases.fee import CHARGED, NONE, REDUCE
 from tracker.context import current_settings, day
 from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on, wants_preview
+from tracker.desk.acts import fee_against
 from tracker.desk.fields import Whole, note
 from tracker.desk.words import FEE_BASIS, FEE_KINDS
 from tracker.handling import fee as acts
@@ -105,7 +106,7 @@ def fee(number: str) -> ResponseReturnValue:
     case = to_act_on(number)
     counted = queries.items_before(case)
     basis = FEE_BASES.get(current_settings()["fee_basis"], "items")
-    form = FeeForm(case, data={"kind": CHARGE, "basis": basis, "before": counted})
+    form = FeeForm(case, data={"basis": basis, "before": counted})
     worked_out = None
     if form.validate_on_submit():
         with refusals_in(form):
@@ -115,7 +116,13 @@ def fee(number: str) -> ResponseReturnValue:
             if not wants_preview():
                 form.form_errors.append(gettext("请先核对下面的费用计算，再送负责人审批"))
     return act_page(
-        case, Act.PROPOSE_FEE, form, "desk/fee.html", worked_out=worked_out, counted=counted
+        case,
+        Act.PROPOSE_FEE,
+        form,
+        "desk/fee.html",
+        fee_against(case, me(), Act.PROPOSE_FEE),
+        worked_out=worked_out,
+        counted=counted,
     )
 
 
@@ -147,6 +154,7 @@ def fee_answer(number: str) -> ResponseReturnValue:
         Act.REQUEST_PAYMENT,
         form,
         "desk/fee_answer.html",
+        fee_against(case, me(), Act.REQUEST_PAYMENT),
         asked=asked,
         kinds=dict(FEE_KINDS),
         letter_preview=issue.draft(case, "L10", {}) if asked and asked.kind in CHARGED else None,

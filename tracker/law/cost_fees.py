@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from tracker.law.dated import BeforeLaw, Provision, Version
-from tracker.law.fees import FEE, NotCharged
+from tracker.law.dated import BeforeLaw, Version
+from tracker.law.fees import FEE, HARDSHIP, NotCharged
 from tracker.law.words import says
 
 COSTS: Mapping[str, str] = {
@@ -15,14 +15,6 @@ COSTS: Mapping[str, str] = {
     "post": says("邮寄费"),
 }
 """What the agency may be paid for, and nothing else (2007 art 27)."""
-
-HARDSHIP = Provision(
-    says("经济困难的公民减免费用"),
-    Version(date(2008, 5, 1), True, "《政府信息公开条例》（2007）第二十八条"),
-    Version(date(2019, 5, 15), False, "《政府信息公开条例》第四十二条"),
-    note="公民确有经济困难的，经本人申请、政府信息公开工作机构负责人同意，可以减免。"
-    "[unconfirmed] 2007 年条例的文字未核对原文。",
-)
 
 
 @dataclass(frozen=True, slots=True)

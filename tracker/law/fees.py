@@ -40,6 +40,14 @@ FEE = Provision(
     "未核对原文；2021 年的起始日据黑龙江省通知。",
 )
 
+HARDSHIP = Provision(
+    says("经济困难的公民减免费用"),
+    Version(date(2008, 5, 1), True, "《政府信息公开条例》（2007）第二十八条"),
+    Version(date(2019, 5, 15), False, "《政府信息公开条例》第四十二条"),
+    note="公民确有经济困难的，经本人申请、政府信息公开工作机构负责人同意，可以减免。"
+    "[unconfirmed] 2007 年条例的文字未核对原文。",
+)
+
 FEE_BASES = Provision(
     says("信息处理费的计收方式"),
     Version(SINCE, frozenset({"items", "pages"}), MEASURES + "第三条"),
