@@ -14,7 +14,7 @@ from tracker.agencies.unit import Unit
 from tracker.cases import timeline
 from tracker.cases.case import Case
 from tracker.extensions import db
-from tracker.handling import closure, correction, decision, intake, reply
+from tracker.handling import closure, correction, decision, fee, intake, reply
 from tracker.handling.application import Application, Arrival
 from tracker.letters import kinds
 
@@ -29,6 +29,7 @@ FACTS = {
     "reconsideration_organ": "黄河水利委员会",
     "competent_court": "示范市人民法院",
     "document_prefix": "黄办公开",
+    "fee_payment_way": "持本通知书到示范市非税收入收缴窗口缴纳，或者扫描通知书上的二维码缴纳。",
 }
 _serial = count(1)
 
@@ -99,6 +100,7 @@ PATHS = {
     "submitted": [],
     "handling": ["acknowledge"],
     "awaiting_correction": ["acknowledge", "request"],
+    "awaiting_payment": ["acknowledge", "propose_fee", "charge"],
     "in_review": ["acknowledge", "decide"],
     "to_send": ["acknowledge", "decide", "issue"],
     "sent": ["acknowledge", "decide", "issue", "send"],
@@ -133,6 +135,12 @@ class Story:
 
     def request(self, case: Case) -> None:
         correction.request(case, self.officer, "请写明合同的年份", 10)
+
+    def propose_fee(self, case: Case) -> None:
+        fee.propose(case, self.officer, "charge", pages=68)
+
+    def charge(self, case: Case) -> None:
+        fee.charge(case, self.head)
 
     def decide(self, case: Case) -> None:
         decision.decide(case, self.officer, self.outcome, self.exemptions, self.content)

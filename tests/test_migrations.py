@@ -1,5 +1,7 @@
 """The migrations: from nothing to head and back, equal to the models, triggers kept."""
 
+from datetime import date
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -7,8 +9,10 @@ from flask_migrate import downgrade, upgrade
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import DatabaseError
 
+from tests.builders import a_case
 from tracker.audit import append_only
 from tracker.audit.event import witness
+from tracker.cases.fee import FeeNotice
 from tracker.extensions import db
 
 
@@ -43,6 +47,26 @@ def test_down_to_nothing_and_up_again(context):
         assert triggers(connection) >= append_only.names(connection.dialect.name)
         found = MigrationContext.configure(connection)
         assert compare_metadata(found, db.metadata) == []
+
+
+FEES = [  # what a row means before and after
+    ({}, "charge"),
+    ({"waived_yuan": 5}, "reduce"),
+    ({"yuan": 0, "waived_yuan": 5}, "waive"),
+    ({"yuan": 0, "waived_yuan": 5, "delivered_on": date(2026, 3, 4)}, "reduce"),
+    ({"kind": "none"}, None),
+    ({"state": "refused"}, None),
+]
+
+
+def test_fees_from_before_their_proposals_keep_their_meaning(context):
+    for told, _ in FEES:
+        db.session.add(FeeNotice(case_id=a_case("handling").id, **({"yuan": 10} | told)))
+    db.session.commit()
+    downgrade(revision="0012")
+    upgrade()
+    rows = db.session.execute(text("SELECT state, kind FROM fee_notices ORDER BY id")).all()
+    assert rows == [("approved", kind) for _, kind in FEES if kind]
 
 
 @pytest.mark.parametrize("statement", ["UPDATE events SET act = 'x'", "DELETE FROM events"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from babel.dates import format_date
@@ -61,6 +62,11 @@ def moment(value: datetime | None) -> str:
     return f"{day(value)}{' ' if _english() else ''}{clock.beijing(value):%H:%M}"
 
 
+def yuan(value: Decimal | int) -> str:
+    """An amount without empty decimals: 380, 100.5."""
+    return f"{Decimal(value).normalize():f}"
+
+
 def workdays_left(due_on: date) -> int:
     """Working days from today to `due_on`: 0 on the day itself, negative when it is past."""
     return load.calendar().between(clock.today(), due_on)
@@ -89,7 +95,7 @@ def law(words: str) -> str:
 
 def attach(app: Flask) -> None:
     """Give the templates their context and filters."""
-    for words in (day, moment, workdays_left, say, law, listed, in_words):
+    for words in (day, moment, workdays_left, say, law, listed, in_words, yuan):
         app.jinja_env.filters[words.__name__] = words
     app.context_processor(_context)
 

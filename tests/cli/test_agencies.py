@@ -65,11 +65,25 @@ def test_a_setting_holds_from_its_day_on(app, run):
         ("correction_wd", "ten"),
         ("row_R25", "3.3"),
         ("auto_confirm", "internet;ordinary_mail"),
+        ("fee_payment_wd", "0"),
+        ("fee_payment_wd", "-1"),
+        ("fee_payment_wd", "二十"),
+        ("fee_payment_wd", "61"),
+        ("fee_basis", "按件按量"),
+        ("fee_basis", ""),
     ],
 )
 def test_a_setting_that_cannot_be_is_refused(run, key, value):
     run("add", "HHJ", "黄河河务局")
     assert run("set", "HHJ", key, value).exit_code == 2
+
+
+@pytest.mark.parametrize(("key", "value"), [("fee_basis", "按量"), ("fee_payment_wd", "15")])
+def test_the_fee_is_set_in_the_words_of_the_measures(app, run, key, value):
+    run("add", "HHJ", "黄河河务局")
+    assert run("set", "HHJ", key, value).exit_code == 0
+    with app.app_context():
+        assert settings(by_code("HHJ"))[key] == value
 
 
 def test_both_commands_are_witnessed(app, run):

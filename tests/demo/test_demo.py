@@ -14,6 +14,7 @@ from tracker.agencies.agency import Agency
 from tracker.audit import verify
 from tracker.cases import queries
 from tracker.cases.case import Case
+from tracker.cases.fee import FeeNotice
 from tracker.cases.timeline import explain
 from tracker.extensions import db
 from tracker.law.identities import broken
@@ -25,6 +26,7 @@ REACHED = {
     State.SUBMITTED,
     State.HANDLING,
     State.AWAITING_CORRECTION,
+    State.AWAITING_PAYMENT,
     State.IN_REVIEW,
     State.TO_SEND,
     State.SENT,
@@ -81,6 +83,19 @@ def test_some_decisions_are_contested(demo):
     """Section 四 shows numbers to open."""
     disputes = annual.build(demo, 2026)["tables"]["disputes"]
     assert sum(block["total"] for block in disputes.values()) > 0
+
+
+def test_a_fee_was_paid_another_was_not_and_a_third_was_not_charged(demo):
+    """Every way that a fee can go is there to look at, and one waits for the head."""
+    fees = db.session.scalars(select(FeeNotice)).all()
+    assert {(fee.state, fee.kind, fee.paid_on is not None) for fee in fees} == {
+        ("approved", "charge", True),
+        ("approved", "charge", False),
+        ("approved", "none", False),
+        ("asked", "charge", False),
+    }
+    rows = annual.build(demo, 2026)["tables"]["applications"]["rows"]
+    assert rows["3.6.2"][-1] == 1
 
 
 def test_loading_twice_makes_it_once(demo, shared_app):

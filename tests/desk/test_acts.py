@@ -20,6 +20,8 @@ CONFIRMED = {"confirmed_on": "2026-03-03", "spoken_with": "申请人", "how": "p
 POINTS = {"points": "请写明合同的年份", "period_wd": "10"}
 TALK = {"spoken_on": ON, "at": "09:30", "spoken_with": "申请人", "text": "说明了办理进度"}
 RETURN = {"answer": "return", "reason": "请补充检索范围"}
+CHARGE = {"kind": "charge", "basis": "pages", "quantity": "68", "before": "",
+          "shown": "pages 1 30 pages 31 68"}  # fmt: skip
 SENT = {"sent_on": ON, "way": "courier"}
 
 # page, before, who, answers, after, what the banner says
@@ -36,6 +38,23 @@ DONE = [
         "已登记补正，答复期限至2026年4月13日",
     ),
     ("extension", "handling", "officer", {"days": "20", "reason": "核对台账"}, "handling", "审批"),
+    ("fee", "handling", "officer", CHARGE, "handling", "收费意见已提交"),
+    (
+        "fee-delivery",
+        "awaiting_payment",
+        "officer",
+        {"delivered_on": "2026-03-09"},
+        "awaiting_payment",
+        "已登记收费通知送达，缴费期限至2026年4月7日（周二）",
+    ),
+    (
+        "fee-payment",
+        "awaiting_payment",
+        "officer",
+        {"paid_on": ON, "receipt_number": "00012345"},
+        "handling",
+        "已登记缴费，答复期限至2026年4月13日",
+    ),
     ("decide?outcome=R12", "handling", "officer", {"search": "查了档案"}, "in_review", "审核"),
     ("review", "in_review", "head", {"answer": "issue"}, "to_send", "答复已签发，文号"),
     ("review", "in_review", "head", RETURN, "handling", "已退回承办人"),
@@ -229,7 +248,8 @@ def test_silence_after_a_correction_notice_lapses_when_the_period_is_over(desk):
 
 
 def test_every_act_with_a_page_is_in_the_procedure():
-    without_page = {Act.SUBMIT, Act.REGISTER, Act.ENTER_FROM_LEDGER, Act.REFUSE_EXTENSION,
+    without_page = {Act.WAIVE_FEE, Act.REFUSE_FEE, Act.SUBMIT, Act.REGISTER,
+                    Act.ENTER_FROM_LEDGER, Act.REFUSE_EXTENSION,
                     Act.RETURN_DECISION, Act.REVEAL_IDENTITY}  # fmt: skip
     assert set(PAGES) == set(Act) - without_page
 

@@ -14,6 +14,8 @@ DAYS = [
     ("correction", "handling", "delivered_on", {"points": "请写明年份", "period_wd": "10"}),
     ("correction-answer", "awaiting_correction", "received_on", {"text": "2025年的合同"}),
     ("sending", "to_send", "sent_on", {"way": "courier"}),
+    ("fee-delivery", "awaiting_payment", "delivered_on", {}),
+    ("fee-payment", "awaiting_payment", "paid_on", {"receipt_number": "00012345"}),
     ("service", "sent", "served_on", {"how": "signed"}),
     ("withdraw", "handling", "withdrawn_on", {"reason": "来信撤回"}),
     ("talk", "handling", "spoken_on", {"at": "09:30", "spoken_with": "申请人", "text": "进度"}),

@@ -8,6 +8,7 @@ import pytest
 from tests.builders import a_case, words_for
 from tracker import clock
 from tracker.cases.fee import FeeNotice
+from tracker.extensions import db
 from tracker.handling import grounds
 from tracker.handling.refusal import Refusal
 from tracker.law.dated import Refused
@@ -99,8 +100,9 @@ def test_every_other_outcome_is_open():
 @pytest.mark.usefixtures("context")
 def test_a_fee_that_was_not_paid_in_time_is_an_outcome():
     case = a_case("handling")
-    notice = FeeNotice(case_id=case.id, yuan=Decimal(100), delivered_on=date(2026, 3, 4))
-    case.fee_notice = notice
+    notice = FeeNotice(yuan=Decimal(100), delivered_on=date(2026, 3, 4))
+    case.fees.append(notice)
+    db.session.flush()
     with clock.at(date(2026, 4, 1)), pytest.raises(Refusal, match="没有逾期未缴"):
         grounds.check_past(case, "R22")
     with clock.at(date(2026, 4, 1) + timedelta(days=7)):

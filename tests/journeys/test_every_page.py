@@ -19,12 +19,24 @@ PUBLIC = (
     "/deadline?kind=reply&start=2026-01-15&extension-days=20",
     "/deadline?kind=litigation_direct&start=2026-03-30",
 )
-STATES = ("submitted", "handling", "awaiting_correction", "in_review", "to_send", "sent", "closed")
+STATES = (
+    *("submitted", "handling", "awaiting_correction", "awaiting_payment", "in_review"),
+    *("to_send", "sent", "closed"),
+)
 DESK = ("/desk", "/desk/register", "/desk/reports", "/desk/reports/2026", "/account")
 ACTS = {  # what the officer can do next in each state
     "submitted": ("acknowledge", "withdraw"),
-    "handling": ("assign", "correction", "extension", "decide", "decide?outcome=R03", "talk"),
+    "handling": (
+        "assign",
+        "correction",
+        "extension",
+        "fee",
+        "decide",
+        "decide?outcome=R03",
+        "talk",
+    ),
     "awaiting_correction": ("correction-answer", "lapse"),
+    "awaiting_payment": ("fee-delivery", "fee-payment", "fee-lapse", "extension"),
     "in_review": ("review",),
     "to_send": ("sending", "sealed"),
     "sent": ("service", "close", "query-code"),

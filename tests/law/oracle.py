@@ -57,14 +57,16 @@ class Answer:
 
 def answer(story: Story, worked: IsWorked) -> Answer:
     """Reckon the dates of an application."""
-    ends = [_end(demand, worked) for demand in _demands(story, worked)]
+    demands = _demands(story, worked)
+    ends = [_end(demand, worked) for demand in demands]
     lapsed = [(day, row) for day, how, row in ends if how == LAPSED]
     if lapsed:
         return Answer(row=min(lapsed)[1])
     restarts = [day for day, _, _ in ends]
     start, out = max([story.received, *restarts]), _left_out(story.letters, story, worked)
     period = 20 if story.received >= LAW_OF_2019 else 15
-    more = _more(story, restarts, period, worked)
+    waits = list(zip((demand.sent for demand in demands), restarts, strict=True))
+    more = _more(story, waits, period, worked)
     base, due = (_count(start, days, worked, out) for days in (period, period + more))
     return Answer("", start, base, due)
 
@@ -104,11 +106,15 @@ def _left_out(letters: Iterable[Letter], story: Story, worked: IsWorked) -> set[
     return out
 
 
-def _more(story: Story, restarts: list[date], period: int, worked: IsWorked) -> int:
-    """The days of an extension, none if it was approved after the period had ended."""
+def _more(story: Story, waits: list[tuple[date, date]], period: int, worked: IsWorked) -> int:
+    """The days of an extension, none if it was approved after the period had ended.
+
+    waits: from when to when the applicant was waited for; meanwhile no period ends.
+    """
     days, approved = story.extension or (0, None)
-    if approved is None:
+    if approved is None or any(asked <= approved < came for asked, came in waits):
         return days
+    restarts = [came for _, came in waits]
     start = max([story.received, *(day for day in restarts if day <= approved)])
     known = [letter for letter in story.letters if letter.sent <= approved]
     ended = _count(start, period, worked, _left_out(known, story, worked)) < approved

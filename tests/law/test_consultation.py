@@ -65,6 +65,8 @@ def test_overlapping_consultations_are_a_union_and_the_lines_say_so(calendar: Ca
     found = explain(Timeline(RECEIVED, consultations=both), calendar)
     assert found.due_on == calendar.add(RECEIVED, 20 + 9)
     assert [line.values["number"] for line in found.lines if "重叠" in line.text] == [4]
+    reasons = [day.reason for day in found.lines[-1].days if isinstance(day.reason, Excluded)]
+    assert [reason.number for reason in reasons] == [1] * 7 + [2] * 2
 
 
 def test_the_2008_rules_exclude_third_parties_only(calendar: Calendar) -> None:

@@ -171,6 +171,12 @@ def test_a_correction_in_time_needs_no_excuse_and_says_none(calendar: Calendar) 
         explain(Timeline(RECEIVED, correction=each), calendar) for each in (made, excused)
     )
     assert plain.lines == told.lines
+    assert "正当理由" not in plain.lines[2].text
+
+
+def test_a_correction_period_of_one_working_day_is_possible(calendar: Calendar) -> None:
+    short = replace(NOTICE, period_wd=1)
+    assert explain(Timeline(RECEIVED, correction=short), calendar).correction_due == march(13)
 
 
 def test_until_its_delivery_is_known_the_period_runs_from_the_sending(calendar: Calendar) -> None:

@@ -1,10 +1,11 @@
 """Extension adds to the period and survives a restart (rulebook 1.4)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from tracker.law.deadlines import Correction, Extension, Timeline, explain
+from tracker.law.deadlines import Correction, Extension, Fee, Timeline, explain
 from tracker.law.workdays import Calendar
 
 RECEIVED = date(2025, 3, 3)
@@ -62,3 +63,28 @@ def test_a_line_says_what_an_extension_does(
     line = explain(Timeline(RECEIVED, extension=extension), calendar).lines[1]
     assert (line.text % line.values, line.on, line.due_on) == (words, on, due_on)
     assert line.cite == "《政府信息公开条例》第三十三条第二款"
+
+
+AWAITED = [
+    (Timeline(RECEIVED, fee=Fee(date(2025, 3, 24), date(2025, 4, 15))), date(2025, 4, 15)),
+    (
+        Timeline(
+            RECEIVED,
+            correction=Correction(date(2025, 3, 12), date(2025, 3, 12), 30, date(2025, 4, 15)),
+        ),
+        date(2025, 4, 15),
+    ),
+]
+
+
+@pytest.mark.parametrize(("timeline", "restart"), AWAITED)
+def test_while_the_applicant_is_awaited_the_old_period_does_not_end(
+    calendar: Calendar, timeline: Timeline, restart: date
+) -> None:
+    """An extension approved after the first due date, but during the waiting, counts afterwards."""
+    found = explain(replace(timeline, extension=Extension(20, date(2025, 4, 8))), calendar)
+    assert found.base_due == calendar.add(restart, 20)
+    assert found.due_on == calendar.add(restart, 40)
+    (line,) = (line for line in found.lines if line.on == date(2025, 4, 8))
+    assert "重新起算后一并计入" in line.text
+    assert line.due_on is None

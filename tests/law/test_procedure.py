@@ -24,6 +24,7 @@ STATES = [NO_CASE, *State]
 OPEN = ("submitted handling awaiting_correction consulting awaiting_reasons awaiting_payment "
         "in_review to_send sent")  # fmt: skip
 UNANSWERED = OPEN.removesuffix(" to_send sent")
+EXTENDABLE = "handling awaiting_correction consulting awaiting_reasons awaiting_payment"
 STAYS = "-"
 
 # act, from, to, roles, article, letter.
@@ -34,9 +35,16 @@ TABLE = [
     ("assign", OPEN, STAYS, "head", "第四十五条", ""),
     ("request_correction", "handling", "awaiting_correction", "officer", "第三十条", "L03"),
     ("record_correction", "awaiting_correction", "handling", "officer", "第三十条", ""),
-    ("ask_extension", "handling awaiting_correction", STAYS, "officer", "第三十三条", ""),
-    ("approve_extension", "handling awaiting_correction", STAYS, "head", "第三十三条", "L05"),
-    ("refuse_extension", "handling awaiting_correction", STAYS, "head", "第三十三条", ""),
+    ("ask_extension", EXTENDABLE, STAYS, "officer", "第三十三条", ""),
+    ("approve_extension", EXTENDABLE, STAYS, "head", "第三十三条", "L05"),
+    ("refuse_extension", EXTENDABLE, STAYS, "head", "第三十三条", ""),
+    ("propose_fee", "handling", STAYS, "officer", "第四十二条", ""),
+    ("request_payment", "handling", "awaiting_payment", "head", "〔2020〕109号）", "L10"),
+    ("waive_fee", "handling", STAYS, "head", "第四十二条", ""),
+    ("refuse_fee", "handling", STAYS, "head", "第四十二条", ""),
+    ("record_fee_delivery", "awaiting_payment handling", STAYS, "officer", "〔2020〕109号）", ""),
+    ("record_payment", "awaiting_payment handling", "handling", "officer", "〔2020〕109号）", ""),
+    ("lapse_fee", "awaiting_payment", "in_review", "officer", "〔2020〕109号）", "L19"),
     ("decide", "handling", "in_review", "officer", "第三十三条", ""),
     ("lapse", "awaiting_correction", "in_review", "officer", "第三十条", "L19"),
     ("return_decision", "in_review", "handling", "head", "第四十五条", ""),
@@ -131,7 +139,16 @@ REASONS = [
     ("closed", "officer", "decide", "本件已经办结"),
     ("closed", "officer", "withdraw", "本件已经办结"),
     ("consulting", "officer", "decide", "本操作只能在“办理中”时进行"),
-    ("consulting", "officer", "ask_extension", "本操作只能在“办理中、等待补正”时进行"),
+    ("awaiting_payment", "officer", "decide",
+     "正在等待申请人缴费，先登记缴费，或者按逾期不缴费处理"),
+    ("awaiting_payment", "officer", "propose_fee", "收费通知已经发出，正在等待申请人缴费"),
+    ("awaiting_payment", "head", "request_payment", "收费通知已经发出，正在等待申请人缴费"),
+    ("handling", "officer", "lapse_fee", "没有等待缴纳的费用"),
+    ("submitted", "officer", "propose_fee", "还没有确认收到申请之日，先确认收到"),
+    ("in_review", "officer", "record_payment", "答复正在审核，退回以后才能办理这项操作"),
+    ("sent", "officer", "propose_fee", "答复已经签发，不能再办理这项操作"),
+    ("awaiting_correction", "officer", "record_payment",
+     "本操作只能在“办理中、等待缴费”时进行"),
     ("handling", "officer", "issue", "本操作由信息公开机构负责人办理"),
     ("handling", "legal", "acknowledge", "本操作由承办人、信息公开机构负责人办理"),
     ("handling", "officer", "submit", "本操作由申请人办理"),
@@ -148,9 +165,9 @@ def test_before_a_case_exists_nothing_can_be_done_with_it():
 
 
 def test_a_reason_keeps_its_names_apart_so_that_they_can_be_translated():
-    refusal = why_not(State.CONSULTING, Role.OFFICER, Act.ASK_EXTENSION)
+    refusal = why_not(State.CONSULTING, Role.OFFICER, Act.RECORD_PAYMENT)
     assert refusal.text == "本操作只能在“%(states)s”时进行"
-    assert refusal.names == {"states": ("办理中", "等待补正")}
+    assert refusal.names == {"states": ("办理中", "等待缴费")}
 
 
 def test_roles_and_acts_are_stored_under_these_words():
@@ -172,5 +189,5 @@ def test_the_act_that_the_law_expects_next_is_possible_then(state, act):
 
 
 def test_only_waiting_and_closed_cases_have_no_act_that_is_expected_next():
-    waiting = {State.CONSULTING, State.AWAITING_REASONS, State.AWAITING_PAYMENT}
+    waiting = {State.CONSULTING, State.AWAITING_REASONS}
     assert set(State) - set(PRIMARY) == waiting | {State.CLOSED}

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tracker.law.fees import Tariff
 from tracker.law.spoken import MARKS, MonthDay, Note, Unspoken, notes, spoken
 from tracker.law.statutes import Period
 
@@ -30,6 +31,17 @@ SAID = [
         "",
         "征求第三方意见的时间、征求其他机关意见的时间",
     ),
+    ("none", "", "不收取费用"),
+    (frozenset({"pages", "items"}), "", "按件计收、按量计收（页数）"),
+    (
+        Tariff(((10, 0), (30, 100)), 200, 10, 100),
+        "yuan",
+        (
+            "第 1 至 10 件（页）各 0 元、第 11 至 30 件（页）各 100 元、"
+            "第 31 件（页）起各 200 元，每满 10 件（页）各加 100 元"
+        ),
+    ),
+    (Tariff(((30, 0),), 40), "yuan", "第 1 至 30 件（页）各 0 元、第 31 件（页）起各 40 元"),
     ((1, 31), "", "1月31日"),
     (((1, 1), (10, 3)), "", "1月1日、10月3日"),
 ]

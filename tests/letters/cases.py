@@ -42,7 +42,7 @@ def asked_to_correct(case: Case, corrected_on: date | None = None) -> Case:
 def asked_to_pay(case: Case) -> Case:
     """The case, with a fee notice delivered the day after receipt."""
     delivered_on = case.received_on + timedelta(days=1)
-    case.fee_notice = FeeNotice(yuan=300, delivered_on=delivered_on)
+    case.fees.append(FeeNotice(yuan=300, delivered_on=delivered_on))
     db.session.flush()
     return case
 

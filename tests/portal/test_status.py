@@ -11,13 +11,14 @@ from tracker import clock
 from tracker.cases import query_code
 from tracker.cases.case import Case
 from tracker.extensions import db
-from tracker.handling import closure
+from tracker.handling import closure, fee
 from tracker.portal import status
 
 WORDS = [
     ("submitted", "等待确认收到"),
     ("handling", "正在办理"),
     ("awaiting_correction", "等待您补充"),
+    ("awaiting_payment", "等待您缴费"),
     ("in_review", "正在审核答复"),
     ("to_send", "即将发出"),
     ("sent", "已经答复"),
@@ -132,6 +133,43 @@ def test_a_replaced_code_ends_what_it_had_opened(citizen, case_of, app):
         case.query_code_digest = query_code.code_digest("ANOTHER")
         db.session.commit()
     assert citizen.client.get("/status/case").location == "/status"
+
+
+ASKED_TO_PAY = [
+    "请在2026年4月2日（周四）以前缴费",
+    "应缴信息处理费 380 元",
+    "持本通知书到示范市非税收入收缴窗口缴纳",
+    "逾期不缴的，依法视为放弃申请，本机关不再处理",
+    "阅读收费通知书",
+    "第 31 页至第 68 页，共 38 页：每页 10 元，计 380 元，累计 380 元",
+]
+
+
+@pytest.mark.parametrize("words", ASKED_TO_PAY)
+def test_who_is_asked_to_pay_reads_how_much_until_when_and_how_before_all_else(
+    citizen, case_of, words
+):
+    with clock.at(MONDAY + timedelta(days=3)):
+        html = citizen.look_up(case_of("awaiting_payment"), CODE).text
+    assert words in html.split('<ol class="app-steps"')[0]
+
+
+def test_who_is_asked_to_pay_may_read_the_notice(citizen, case_of):
+    with clock.at(MONDAY + timedelta(days=3)):
+        citizen.look_up(case_of("awaiting_payment"), CODE)
+        (link, *_) = [one for one in citizen.client.page.links if "/status/letters/" in one]
+        assert "信息处理费收费通知书" in citizen.client.get(link).text
+
+
+def test_a_fee_that_is_only_proposed_is_no_business_of_the_applicants(citizen, case_of, app):
+    number = case_of("handling")
+    with app.app_context(), clock.at(MONDAY + timedelta(days=3)):
+        case = db.session.scalars(select(Case)).one()
+        fee.propose(case, a_user("officer"), "none", pages=68, reason="课题研究")
+        db.session.commit()
+    html = citizen.look_up(number, CODE).text
+    assert "380" not in html
+    assert "课题研究" not in html
 
 
 def test_what_is_needed_from_the_applicant_comes_first(citizen, case_of):

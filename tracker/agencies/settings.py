@@ -21,6 +21,9 @@ class Key:
     why: str
 
 
+FEE_BASES = {"按件": "items", "按量": "pages"}
+"""How `fee_basis` is written, and what the law calls it."""
+
 SETTINGS = {
     "office_name": Key(says("政府信息公开工作机构名称"), "办公室", "条例第十二条"),
     "office_address": Key(says("办公地址"), "", "条例第十二条"),
@@ -38,6 +41,11 @@ SETTINGS = {
         "条例第三十一条只说“双方确认之日”；以“;”分隔，可选 internet、fax、other；指导案例26号",
     ),
     "correction_wd": Key(says("补正期限（工作日）"), "10", "条例第三十条只说“合理的补正期限”"),
+    "fee_basis": Key(says("信息处理费计收方式（按件或者按量）"), "按件", "办法第三条未定由谁选择"),
+    "fee_payment_wd": Key(
+        says("信息处理费缴费期限（工作日）"), "20", "办法的条文未核实，据四川省 2021 年通知"
+    ),
+    "fee_payment_way": Key(says("信息处理费缴纳方式"), "", "收费通知应当写明；机关自定"),
     "row_R25": Key(says("“非政府信息”计入的年报行次"), "3.6.3", "年报格式未明确"),
     "row_R26": Key(says("“已移交档案馆”计入的年报行次"), "3.6.3", "年报格式未明确"),
     "document_number": Key(

@@ -15,7 +15,7 @@ from tracker.cases.correction import Correction
 from tracker.cases.decision import Decision
 from tracker.cases.draft import Draft  # noqa: F401 - documents refer to its table
 from tracker.cases.extension import Extension
-from tracker.cases.fee import FeeNotice
+from tracker.cases.fee import ASKED, REFUSED, FeeNotice
 from tracker.columns import Moment
 from tracker.documents.document import RELEASE, Document
 from tracker.extensions import db
@@ -84,7 +84,7 @@ class Case(db.Model):
     correction: Mapped[Correction | None] = relationship(back_populates="case")
     consultations: Mapped[list[Consultation]] = relationship(order_by=Consultation.id)
     extensions: Mapped[list[Extension]] = relationship(order_by=Extension.id)
-    fee_notice: Mapped[FeeNotice | None] = relationship()
+    fees: Mapped[list[FeeNotice]] = relationship(order_by=FeeNotice.id)
     decisions: Mapped[list[Decision]] = relationship(order_by=Decision.id)
     documents: Mapped[list[Document]] = relationship(
         foreign_keys=Document.case_id, order_by=Document.id
@@ -99,6 +99,21 @@ class Case(db.Model):
     def extension_asked(self) -> Extension | None:
         """The extension that waits for the head of the disclosure office."""
         return next((row for row in self.extensions if row.state == "asked"), None)
+
+    @property
+    def fee(self) -> FeeNotice | None:
+        """The fee decision that stands: the one that waits for the head, or was approved."""
+        return next((row for row in self.fees if row.state != REFUSED), None)
+
+    @property
+    def fee_asked(self) -> FeeNotice | None:
+        """The fee decision that waits for the head of the disclosure office."""
+        return self.fee if self.fee and self.fee.state == ASKED else None
+
+    @property
+    def fee_notice(self) -> FeeNotice | None:
+        """The fee that the applicant was decided to pay; None where it is free or not decided."""
+        return self.fee if self.fee and self.fee.is_charged else None
 
     @property
     def decision(self) -> Decision | None:

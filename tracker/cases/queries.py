@@ -10,7 +10,9 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.accounts.access import READS_CASES, sees_whole_agency
 from tracker.accounts.user import User
+from tracker.cases.applicant import Applicant
 from tracker.cases.case import Case
+from tracker.cases.fee import REFUSED, FeeNotice
 from tracker.cases.note import Note
 from tracker.extensions import db
 from tracker.law.procedure import State
@@ -44,12 +46,17 @@ def visible_to(who: User | Guest) -> Select[tuple[Case]]:
 def find(who: User | Guest, case_number: str, *, to_act: bool = False) -> Case | None:
     """The case with all its rows, if `who` may see it; locked where it is found in order to act."""
     query = visible_to(who).where(Case.case_number == case_number)
-    return db.session.scalar(_whole(query, to_act))
+    return _one(_whole(query, to_act))
 
 
 def own(guest: Guest) -> Case | None:
     """The one case that a guest has opened."""
-    return db.session.scalar(_whole(visible_to(guest), False))
+    return _one(_whole(visible_to(guest), False))
+
+
+def _one(query: Select[tuple[Case]]) -> Case | None:
+    """The one case; its fees, hardly ever more than one, come in the same row of the answer."""
+    return db.session.scalars(query).unique().one_or_none()
 
 
 def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
@@ -58,8 +65,8 @@ def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
         joinedload(Case.officer),
         joinedload(Case.unit),
         joinedload(Case.correction),
-        joinedload(Case.fee_notice),
         selectinload(Case.consultations),
+        joinedload(Case.fees),
         selectinload(Case.extensions),
         selectinload(Case.decisions),
         selectinload(Case.documents),
@@ -76,6 +83,34 @@ def notes(case: Case) -> list[Note]:
             select(Note).where(Note.case_id == case.id).order_by(Note.spoken_at.desc(), Note.id)
         )
     )
+
+
+def items_before(case: Case) -> int | None:
+    """How many items the applicant of `case` asked of this agency in its month, ahead of it.
+
+    By the day of receipt, then in the order of entry. An application is one item, or as many as
+    its fee was worked out for. None where the register cannot tell: without an ID number or a day.
+    """
+    who, day = case.applicant, case.received_on
+    if day is None or not who.id_digest:
+        return None
+    by_items = and_(
+        FeeNotice.case_id == Case.id, FeeNotice.state != REFUSED, FeeNotice.basis == "items"
+    )
+    query = (
+        select(func.coalesce(func.sum(func.coalesce(FeeNotice.quantity, 1)), 0))
+        .select_from(Case)
+        .join(Applicant, Applicant.id == Case.applicant_id)
+        .outerjoin(FeeNotice, by_items)
+        .where(
+            Case.agency_id == case.agency_id,
+            Applicant.agency_id == case.agency_id,
+            Applicant.id_digest == who.id_digest,
+            Case.received_on >= day.replace(day=1),
+            tuple_(Case.received_on, Case.id) < tuple_(day, case.id),
+        )
+    )
+    return int(db.session.scalar(query) or 0)
 
 
 def conditions(today: date, soon_until: date, user: User) -> dict[str, Any]:

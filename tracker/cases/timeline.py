@@ -79,6 +79,7 @@ def _extension(case: Case) -> deadlines.Extension | None:
 
 def _fee(case: Case) -> deadlines.Fee | None:
     row = case.fee_notice
-    if row is None or row.delivered_on is None:
+    if row is None or row.notified_on is None:
         return None
-    return deadlines.Fee(row.delivered_on, row.paid_on)
+    known = row.delivered_on is not None
+    return deadlines.Fee(row.notified_on, row.paid_on, row.period_wd, delivery_known=known)

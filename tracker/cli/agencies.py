@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from tracker import clock
 from tracker.agencies.agency import Agency
-from tracker.agencies.settings import SETTINGS, put
+from tracker.agencies.settings import FEE_BASES, SETTINGS, put
 from tracker.agencies.unit import Unit
 from tracker.audit.event import witness
 from tracker.cli.failure import USAGE, Failed, find_agency
@@ -88,6 +88,8 @@ def _refuse_impossible(key: str, value: str) -> None:
         raise Failed(f"{SETTINGS[key].name}应为 1 至 {LONGEST_PERIOD} 的整数", USAGE)
     if key == "auto_confirm" and not set(filter(None, value.split(";"))) <= AUTOMATIC:
         raise Failed(f"{SETTINGS[key].name}只能是 {'、'.join(sorted(AUTOMATIC))}", USAGE)
+    if key == "fee_basis" and value not in FEE_BASES:
+        raise Failed(f"{SETTINGS[key].name}应为{'或者'.join(FEE_BASES)}", USAGE)
     if key.startswith("row_"):
         try:
             outcomes.row_for_form(value, "2021")

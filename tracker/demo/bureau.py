@@ -24,6 +24,7 @@ FACTS = {
     "office_postcode": "450000",
     "reconsideration_organ": "水利部黄河水利委员会",
     "competent_court": "柳园铁路运输法院",
+    "fee_payment_way": "持收费通知书到柳园市非税收入收缴窗口缴纳，或者扫描通知书上的二维码缴纳。",
     "document_prefix": "黄局公开",
     "main_categories": "概况信息;政策法规;规划总结;工作动态;其他应主动公开的信息",
 }

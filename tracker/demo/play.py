@@ -21,7 +21,9 @@ from tracker.handling import (
     correction,
     decision,
     extension,
+    fee,
     intake,
+    payment,
     reply,
     talk,
 )
@@ -67,6 +69,7 @@ class Play:
             "refuse_extension": lambda case, _: extension.refuse(
                 case, head, "材料已经齐备，请按期答复。"
             ),
+            **self._fee_acts(),
             "decide": self._decide,
             "send_back": lambda case, _: decision.send_back(case, head, "请把检索情况写得更具体。"),
             "lapse": lambda case, _: closure.lapse(case, officer),
@@ -79,6 +82,20 @@ class Play:
             "withdraw": lambda case, _: closure.withdraw(
                 case, officer, clock.today(), "申请人书面撤回。"
             ),
+        }
+
+    def _fee_acts(self) -> dict[str, Callable[[Case, Story], object]]:
+        officer, head = self.cast.officer, self.cast.head
+        return {
+            "propose_fee": lambda case, _: fee.propose(case, officer, "charge", pages=wishes.PAGES),
+            "propose_no_fee": lambda case, _: fee.propose(
+                case, officer, "none", pages=wishes.PAGES, reason=wishes.NO_FEE_REASON
+            ),
+            "charge_fee": lambda case, _: fee.charge(case, head, signed=True),
+            "spare_fee": lambda case, _: fee.spare(case, head),
+            "deliver_fee": lambda case, _: payment.learn_delivery(case, officer, clock.today()),
+            "pay_fee": lambda case, _: payment.pay(case, officer, clock.today(), wishes.RECEIPT),
+            "lapse_fee": lambda case, _: payment.lapse(case, officer),
         }
 
     def tell(self, story: Story) -> Iterator[Case]:

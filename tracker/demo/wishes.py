@@ -36,6 +36,9 @@ CONTENT = {
 UNCLEAR = "请写明所需文件的名称、文号或者形成的大致时间；只写“有关材料”，无法查找。"
 CORRECTED = "补充：所需文件为2025年度的加固工程合同，合同双方为贵局与施工单位。"
 EXTENSION_REASON = "所需材料分存于三个科室，数量较大，需要逐件审查。"
+PAGES = 68  # of what is to be handed over: 380 yuan
+NO_FEE_REASON = "申请人为课题研究使用，数量虽多但理由正当，不予收费。"
+RECEIPT = "豫财（电）00012345"
 TALK = "与申请人核对了所需信息的范围，申请人确认以申请表所写为准。"
 CONFIRMED_HOW = "电话"
 

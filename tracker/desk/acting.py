@@ -72,12 +72,21 @@ def done(case: Case, sentence: str) -> ResponseReturnValue:
 
 
 def act_page(
-    case: Case, act: Act, form: FlaskForm, template: str = "desk/act.html", **facts: Any
+    case: Case,
+    act: Act,
+    form: FlaskForm,
+    template: str = "desk/act.html",
+    against: str = "",
+    **facts: Any,
 ) -> ResponseReturnValue:
-    """The page of `act`: 409 with the reason where it is not, or no longer, possible."""
-    refusal = why_not(State(case.state), Role(me().role), act)
+    """The page of `act`: 409 with the reason where it is not, or no longer, possible.
+
+    `against`: the reason in words why the facts forbid what the state would allow.
+    """
+    closed = why_not(State(case.state), Role(me().role), act)
+    refusal = reason(closed) if closed else against
     if refusal and form.is_submitted() and not form.form_errors:
-        form.form_errors.append(reason(refusal))
+        form.form_errors.append(refusal)
     page = render_template(
         template,
         case=case,
@@ -85,7 +94,7 @@ def act_page(
         row=PROCEDURE[act],
         act_name=ACT_NAMES[act],
         form=form,
-        refusal=reason(refusal) if refusal else "",
+        refusal=refusal,
         urgency=urgency_of(case),
         **facts,
     )

@@ -14,7 +14,11 @@ from tracker.law.procedure import ACT_NAMES, PRIMARY, PROCEDURE, Act, Role, Stat
 from tracker.law.words import says
 
 # Two acts that are the two answers to one question share a page and so a name.
-NAMES = ACT_NAMES | {Act.APPROVE_EXTENSION: says("审批延期"), Act.ISSUE: says("审核签发")}
+NAMES = ACT_NAMES | {
+    Act.APPROVE_EXTENSION: says("审批延期"),
+    Act.ISSUE: says("审核签发"),
+    Act.REQUEST_PAYMENT: says("审批收费意见"),
+}
 PAGES = {
     Act.ACKNOWLEDGE: "acknowledge",
     Act.ASSIGN: "assign",
@@ -22,6 +26,11 @@ PAGES = {
     Act.RECORD_CORRECTION: "correction_answer",
     Act.ASK_EXTENSION: "extension",
     Act.APPROVE_EXTENSION: "extension_answer",
+    Act.PROPOSE_FEE: "fee",
+    Act.REQUEST_PAYMENT: "fee_answer",
+    Act.RECORD_FEE_DELIVERY: "fee_delivery",
+    Act.RECORD_PAYMENT: "fee_payment",
+    Act.LAPSE_FEE: "fee_lapse",
     Act.DECIDE: "decide",
     Act.LAPSE: "lapse",
     Act.ISSUE: "review",
@@ -64,13 +73,24 @@ def _expected(case: Case, user: User, served_on: date | None) -> Act | None:
     state = State(case.state)
     if user.role == Role.HEAD and case.extension_asked:
         return Act.APPROVE_EXTENSION
+    if user.role == Role.HEAD and case.fee_asked:
+        return Act.REQUEST_PAYMENT
     if user.role == Role.HEAD and case.officer_id is None and state is State.HANDLING:
         return Act.ASSIGN
     if state is State.SENT and served_on:
         return Act.CLOSE
     if state is State.AWAITING_CORRECTION and case.due_on < clock.today():
         return Act.LAPSE
+    if state is State.AWAITING_PAYMENT:
+        return _of_payment(case)
     return PRIMARY.get(state)
+
+
+def _of_payment(case: Case) -> Act:
+    """The period to pay runs from the notice's delivery, so that comes first."""
+    if case.fee_notice and case.fee_notice.delivered_on is None:
+        return Act.RECORD_FEE_DELIVERY
+    return Act.LAPSE_FEE if case.due_on < clock.today() else PRIMARY[State.AWAITING_PAYMENT]
 
 
 def _closed(case: Case, user: User, act: Act) -> str:
@@ -96,6 +116,24 @@ def _facts_against(case: Case, user: User, act: Act) -> str:
         return _("本人申请的延期，由其他负责人审批")
     if act is Act.ISSUE and decision and decision.decided_by_id == user.id:
         return _("本人拟定的答复，由其他负责人审核签发")
+    return fee_against(case, user, act)
+
+
+def fee_against(case: Case, user: User, act: Act) -> str:
+    """What stands against an act of the fee, or nothing."""
+    asked, owed = case.fee_asked, case.fee_notice
+    if act is Act.PROPOSE_FEE and asked:
+        return _("收费意见正在等待负责人审批")
+    if act is Act.PROPOSE_FEE and case.fee:
+        return _("本件的收费已经决定")
+    if act is Act.REQUEST_PAYMENT and asked is None:
+        return _("没有等待审批的收费意见")
+    if act is Act.REQUEST_PAYMENT and asked and asked.asked_by_id == user.id:
+        return _("本人提出的收费意见，由其他负责人审批")
+    if act in (Act.RECORD_FEE_DELIVERY, Act.RECORD_PAYMENT) and (owed is None or owed.paid_on):
+        return _("没有等待缴纳的费用")
+    if act is Act.LAPSE_FEE and case.due_on >= clock.today():
+        return _("缴费期限还没有届满")
     return ""
 
 

@@ -27,6 +27,7 @@ from tracker.desk.acting import (
 from tracker.desk.fields import chosen, files, note, past_day, text
 from tracker.documents import document, store
 from tracker.handling import decision as acts
+from tracker.handling import grounds
 from tracker.law.exemptions import EXEMPTIONS
 from tracker.law.outcomes import OUTCOMES, Outcome, reconsideration_first
 from tracker.law.procedure import PROCEDURE, Act
@@ -146,8 +147,8 @@ def _choose(case: Case) -> ResponseReturnValue:
 
 
 def _open_outcomes(case: Case) -> list[Outcome]:
-    """The outcomes to choose from; an unpaid fee only where one was asked for."""
-    closed = OTHER_PAGES if case.fee_notice else OTHER_PAGES | {"R22"}
+    """The outcomes to choose from; an unpaid fee only where its last day is past."""
+    closed = OTHER_PAGES if grounds.payment_missed(case) else OTHER_PAGES | {"R22"}
     return [one for one in OUTCOMES.values() if one.selectable and one.code not in closed]
 
 

@@ -13,7 +13,7 @@ from tracker.desk import bp
 from tracker.desk.acting import me
 from tracker.law.annual_report import FORMS, Form, form_for
 from tracker.law.dated import Refused
-from tracker.report import annual, cells, check, export, facts
+from tracker.report import annual, cells, check, export, facts, fees
 from tracker.report.layout import View
 
 FIRST, LAST = 2008, 2100
@@ -47,6 +47,7 @@ def report(year: int) -> ResponseReturnValue:
         "desk/report.html",
         identities=check.identities(built),
         warnings=check.warnings(current_agency(), year),
+        fees=fees.of_year(current_agency(), year),
         names_cases=sees_whole_agency(me()),
         view=_view(FORMS[wanted], year),
         **export.told(built),

@@ -15,7 +15,7 @@ from tracker.audit.event import Event
 from tracker.cases.case import Case
 from tracker.cases.note import Note
 from tracker.context import day
-from tracker.desk.words import CONFIRMED_HOW, SENT_WAYS
+from tracker.desk.words import CONFIRMED_HOW, FEE_KINDS, SENT_WAYS
 from tracker.extensions import db
 from tracker.law.outcomes import OUTCOMES
 from tracker.law.procedure import Act
@@ -34,6 +34,13 @@ SENTENCES: dict[str, str] = {
     Act.ASK_EXTENSION: says("申请延期 %(days)s 个工作日"),
     Act.APPROVE_EXTENSION: says("同意延期 %(days)s 个工作日，出具延期答复告知书"),
     Act.REFUSE_EXTENSION: says("不同意延期"),
+    Act.PROPOSE_FEE: says("提出收费意见：%(fee)s，%(yuan)s 元，送负责人审批"),
+    Act.REQUEST_PAYMENT: says("同意收费 %(yuan)s 元，出具收费通知书"),
+    Act.WAIVE_FEE: says("同意不收费"),
+    Act.REFUSE_FEE: says("退回收费意见"),
+    Act.RECORD_FEE_DELIVERY: says("收费通知送达申请人"),
+    Act.RECORD_PAYMENT: says("申请人缴费，答复期限重新计算"),
+    Act.LAPSE_FEE: says("按逾期不缴费拟定处理意见，送审核"),
     Act.DECIDE: says("拟定答复：%(outcome)s，送审核"),
     Act.LAPSE: says("按逾期不补正拟定处理意见，送审核"),
     Act.RETURN_DECISION: says("退回答复意见"),
@@ -53,7 +60,7 @@ LATE: dict[str, str] = {
     Act.RECORD_SENDING: says("寄出答复：%(way)s（晚于答复期限）"),
 }
 # fmt: on
-LEGAL_DAYS = ("received_on", "sent_on", "served_on", "withdrawn_on")
+LEGAL_DAYS = ("received_on", "sent_on", "delivered_on", "paid_on", "served_on", "withdrawn_on")
 Actor, Officer = aliased(User), aliased(User)
 
 Entry = dict[str, Any]
@@ -102,6 +109,7 @@ def _sentence(event: Event, officer: str | None) -> str:
     values = data | {
         "outcome": gettext(outcome.name) if outcome else "",
         "way": word(SENT_WAYS, data.get("way")),
+        "fee": word(FEE_KINDS, data.get("fee_kind")),
         "officer": officer or gettext("承办科室"),
     }
     return gettext(text or SENTENCES[event.act]) % values

@@ -26,6 +26,12 @@ SERVED_HOW = (
     ("left", _("留置送达")),
     ("announced", _("公告送达")),
 )
+FEE_KINDS = (
+    ("charge", _("按标准收费")),
+    ("reduce", _("减收")),
+    ("none", _("不收费")),
+)
+FEE_BASIS = (("items", _("按件计收")), ("pages", _("按量计收")))
 PURPOSES = {
     document.APPLICANT_SENT: _("申请人提交"),
     document.INTAKE_SCAN: _("收件扫描件"),

@@ -47,6 +47,11 @@ def lapsed(case: Case, by: User) -> Decision:
     return _propose(case, by, Act.LAPSE, "R21", [], {}, [])
 
 
+def unpaid(case: Case, by: User) -> Decision:
+    """Propose R22 for a fee that was not paid in time; payment.lapse has checked that."""
+    return _propose(case, by, Act.LAPSE_FEE, "R22", [], {}, [])
+
+
 def withdrawn(case: Case, by: User, content: dict[str, Any]) -> Decision:
     """The decision R23 that a withdrawal makes at once, in place of one under review."""
     standing = case.decision

@@ -26,7 +26,7 @@ def check_past(case: Case, code: str) -> None:
         raise Refusal(OWN_ACTS[code])
     if code == "R15" and case.correction is None:
         raise Refusal(says("本件没有要求过补正，不能以补正后仍不明确答复"))
-    if code == "R22" and not _payment_missed(case):
+    if code == "R22" and not payment_missed(case):
         raise Refusal(says("本件没有逾期未缴的费用，不能以逾期不缴费处理"))
 
 
@@ -83,7 +83,9 @@ def _rank(code: str) -> tuple[bool, int]:
     return not OUTCOMES[code].exempt, ORDER.index(code)
 
 
-def _payment_missed(case: Case) -> bool:
-    due = timeline.explain(case).fee_due
-    unpaid = case.fee_notice is not None and case.fee_notice.paid_on is None
-    return unpaid and due is not None and clock.today() > due
+def payment_missed(case: Case) -> bool:
+    """Whether the notice of a fee arrived, and its last day is past without payment (R22)."""
+    fee, due = case.fee_notice, timeline.explain(case).fee_due
+    if fee is None or fee.delivered_on is None or fee.paid_on or due is None:
+        return False
+    return clock.today() > due

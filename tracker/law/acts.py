@@ -1,5 +1,6 @@
 """What an application can be, who acts on it, what can be done to it, and their names."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from tracker.law.words import says
@@ -48,6 +49,13 @@ class Act(StrEnum):
     ASK_EXTENSION = "ask_extension"
     APPROVE_EXTENSION = "approve_extension"
     REFUSE_EXTENSION = "refuse_extension"
+    PROPOSE_FEE = "propose_fee"
+    REQUEST_PAYMENT = "request_payment"
+    WAIVE_FEE = "waive_fee"
+    REFUSE_FEE = "refuse_fee"
+    RECORD_FEE_DELIVERY = "record_fee_delivery"
+    RECORD_PAYMENT = "record_payment"
+    LAPSE_FEE = "lapse_fee"
     DECIDE = "decide"
     LAPSE = "lapse"
     RETURN_DECISION = "return_decision"
@@ -99,6 +107,13 @@ ACT_NAMES: dict[Act, str] = {
     Act.ASK_EXTENSION: says("申请延期"),
     Act.APPROVE_EXTENSION: says("同意延期"),
     Act.REFUSE_EXTENSION: says("不同意延期"),
+    Act.PROPOSE_FEE: says("提出收费意见"),
+    Act.REQUEST_PAYMENT: says("同意收费"),
+    Act.WAIVE_FEE: says("同意不收费"),
+    Act.REFUSE_FEE: says("退回收费意见"),
+    Act.RECORD_FEE_DELIVERY: says("登记收费通知送达"),
+    Act.RECORD_PAYMENT: says("登记缴费"),
+    Act.LAPSE_FEE: says("按逾期不缴费处理"),
     Act.DECIDE: says("拟定答复"),
     Act.LAPSE: says("按逾期不补正处理"),
     Act.RETURN_DECISION: says("退回"),
@@ -112,3 +127,22 @@ ACT_NAMES: dict[Act, str] = {
     Act.REPLACE_CODE: says("更换查询码"),
     Act.REVEAL_IDENTITY: says("显示身份信息"),
 }
+
+States = frozenset[State | None]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One act: possible in the states `start` (None: no case yet) for `roles`, leading to `end`.
+
+    `end` None: the state stays. `law`: what the law says, a msgid; `cite`: its article;
+    `letter`: the kind of letter the act makes, empty for none.
+    """
+
+    act: Act
+    start: States
+    end: State | None
+    roles: frozenset[Role]
+    law: str
+    cite: str = ""
+    letter: str = ""

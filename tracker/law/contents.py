@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from tracker.law import complaints, statutes
+from tracker.law import complaints, fees, statutes
 from tracker.law.dated import Provision
 from tracker.law.words import says
 
@@ -32,7 +32,18 @@ CONTENTS: tuple[Heading, ...] = (
             statutes.ASSUMED_HOLIDAYS,
         ),
     ),
-    Heading(says("收费"), (statutes.FEE_PAYMENT_PERIOD, statutes.FEE_EFFECT)),
+    Heading(
+        says("收费"),
+        (
+            fees.FEE,
+            fees.FEE_BASES,
+            fees.ITEM_FEE,
+            fees.PAGE_FEE,
+            statutes.FEE_PAYMENT_PERIOD,
+            statutes.FEE_EFFECT,
+            fees.HARDSHIP,
+        ),
+    ),
     Heading(says("主动公开"), (statutes.PROACTIVE_PERIOD,)),
     Heading(says("年度报告"), (statutes.REPORT_FORM, statutes.REPORT_DUE)),
     Heading(

@@ -28,12 +28,18 @@ class Count:
         self.excluded: Mapping[date, Excluded] = NOTHING
         self.lines: list[Line] = []
         self.status = OPEN
+        self.awaited = 0  # how many things from the applicant, whose coming starts a new count
         self.ends_on: date  # set by whatever ends the count
 
     @property
     def running(self) -> bool:
         """Whether the reply is still owed and nothing is awaited from the applicant."""
         return self.status == OPEN
+
+    @property
+    def awaiting(self) -> bool:
+        """Whether the old period no longer matters, because a new one will begin."""
+        return self.awaited > 0
 
     def base_due(self) -> date:
         """The due date so far with the exclusions, without the extension."""
@@ -57,7 +63,8 @@ class Count:
 
     def restart(self, day: date, text: str, cite: str, **values: object) -> None:
         """Make the day the new day 0, which forgets all earlier days but no extension; say so."""
-        extension, self.extension, self.start = self.extension, 0, day
+        extension, self.extension = self.extension, 0
+        self.start, self.awaited = day, self.awaited - 1
         self.say(day, text, cite, day=day, number=self.period.value, **values)
         if extension:
             self.extension = extension
@@ -67,6 +74,8 @@ class Count:
 
     def note_expiry(self, day: date) -> None:
         """Say so if the period had ended before the day on which something is done."""
+        if self.awaiting:
+            return
         known, self.extension = self.extension, self.extension or self.granted
         if self.due() < day:
             text = says("至%(day)s，答复期限已于%(due)s届满")
@@ -78,6 +87,10 @@ class Count:
         due_on, length = self.due(), self.period.value + self.extension
         walk = Walk(self.calendar, self.start, length, self.excluded)
         self.lines.append(Line(on, text, {"due": due_on, **values}, cite, due_on, walk))
+
+    def note(self, on: date, text: str, cite: str, **values: object) -> None:
+        """Add a line while something is awaited, and so no due date can be told."""
+        self.lines.append(Line(on, text, values, cite, None))
 
     def ask(
         self,
@@ -93,6 +106,7 @@ class Count:
 
         due_on: the due date of the reply, None while it waits for the applicant.
         """
+        self.awaited += due_on is None
         walk = Walk(self.calendar, asked, number)
         values = {"asked": asked, "number": number, **values}
         self.lines.append(Line(on, text, values, cite, due_on, walk))

@@ -47,6 +47,14 @@ def effects(extension: Extension) -> Iterator[Effect]:
 def _extend(extension: Extension, count: Count) -> None:
     rule = statutes.EXTENSION_LIMIT.on(count.received_on)
     day = extension.approved_on or count.base_due()
+    if count.awaiting:
+        count.extension = extension.days
+        text = says(
+            "经政府信息公开工作机构负责人同意，延长 %(number)s 个工作日；正在等待申请人，"
+            "答复期限重新起算后一并计入"
+        )
+        count.note(day, text, rule.cite, number=extension.days)
+        return
     if day > count.base_due():
         text = says("%(day)s批准延期时，答复期限已于%(due)s届满，不发生延长的效力")
         count.say(day, text, rule.cite, day=day)

@@ -14,10 +14,16 @@ from tracker.law.workdays import Calendar
 
 @dataclass(frozen=True, slots=True)
 class Fee:
-    """A notice of the fee, and its payment."""
+    """A notice of the fee, and its payment.
+
+    period_wd: working days given, None for the default; delivery_known False: the day is that of
+    the sending, from which the period runs until the day of delivery is known.
+    """
 
     notice_delivered_on: date
     paid_on: date | None = None
+    period_wd: int | None = None
+    delivery_known: bool = True
 
 
 def check(fee: Fee, received_on: date) -> None:
@@ -34,12 +40,21 @@ def check(fee: Fee, received_on: date) -> None:
             day=received_on,
             cite=statutes.REGULATION.on(received_on).cite,
         )
+    if fee.period_wd is not None and fee.period_wd < 1:
+        raise NotTheLaw(
+            says("缴费期限须为 1 个工作日以上，不能是 %(number)s（%(cite)s）"),
+            number=fee.period_wd,
+            cite=cite,
+        )
 
 
 def due(fee: Fee, calendar: Calendar) -> date:
     """Return the last day to pay."""
-    day = fee.notice_delivered_on
-    return calendar.add(day, statutes.FEE_PAYMENT_PERIOD.on(day).value)
+    return calendar.add(fee.notice_delivered_on, _period(fee))
+
+
+def _period(fee: Fee) -> int:
+    return fee.period_wd or statutes.FEE_PAYMENT_PERIOD.on(fee.notice_delivered_on).value
 
 
 def effects(fee: Fee, due: date, still_open: bool) -> Iterator[Effect]:
@@ -61,7 +76,12 @@ def _ask(fee: Fee, due: date, count: Count) -> None:
         "%(asked)s信息处理费收费通知送达，当日不计入；申请人应当自次日起 %(number)s 个工作日内"
         "缴费，至%(until)s"
     )
-    count.ask(day, text, rule.cite, day, rule.value, None, until=due)
+    if not fee.delivery_known:
+        text = says(
+            "%(asked)s发出信息处理费收费通知，送达之日尚未登记，暂自发出次日起"
+            " %(number)s 个工作日内缴费，至%(until)s；登记送达之日后，自送达次日起算"
+        )
+    count.ask(day, text, rule.cite, day, _period(fee), None, until=due)
 
 
 def _paid(paid_on: date, due: date, count: Count) -> None:

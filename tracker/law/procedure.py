@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tracker.law.acts import ACT_NAMES, ROLE_NAMES, STATE_NAMES, Act, Role, State
+from tracker.law import fee_acts
+from tracker.law.acts import ACT_NAMES, ROLE_NAMES, STATE_NAMES, Act, Role, Row, State, States
 from tracker.law.dated import Refused
 from tracker.law.words import says
 
@@ -23,25 +24,6 @@ __all__ = [
     "step",
     "why_not",
 ]
-
-States = frozenset[State | None]
-
-
-@dataclass(frozen=True)
-class Row:
-    """One act: possible in the states `start` (None: no case yet) for `roles`, leading to `end`.
-
-    `end` None: the state stays. `law`: what the law says, a msgid; `cite`: its article;
-    `letter`: the kind of letter the act makes, empty for none.
-    """
-
-    act: Act
-    start: States
-    end: State | None
-    roles: frozenset[Role]
-    law: str
-    cite: str = ""
-    letter: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,7 +48,10 @@ _NO_CASE: States = frozenset({None})
 _ANY: States = frozenset(State)
 _OPEN = _ANY - {State.CLOSED}
 _UNANSWERED = _OPEN - {State.TO_SEND, State.SENT}
-_EXTENDABLE: States = frozenset({State.HANDLING, State.AWAITING_CORRECTION})
+_EXTENDABLE: States = frozenset({
+    State.HANDLING, State.AWAITING_CORRECTION, State.CONSULTING, State.AWAITING_REASONS,
+    State.AWAITING_PAYMENT,
+})  # fmt: skip
 
 _OFFICER = frozenset({Role.OFFICER})
 _HEAD = frozenset({Role.HEAD})
@@ -109,6 +94,7 @@ _ROWS = (
         _article("三十三"), "L05"),
     Row(Act.REFUSE_EXTENSION, _EXTENDABLE, None, _HEAD,
         says("负责人不同意延长的，应当在原期限内答复。"), _article("三十三")),
+    *fee_acts.ROWS,
     Row(Act.DECIDE, _from(State.HANDLING), State.IN_REVIEW, _OFFICER,
         says("能够当场答复的应当当场答复；不能的，自收到申请之日起 20 个工作日内答复。"),
         _article("三十三")),
@@ -143,7 +129,7 @@ _ROWS = (
 _HANDLING_ACTS = frozenset({
     Act.REQUEST_CORRECTION, Act.RECORD_CORRECTION, Act.ASK_EXTENSION, Act.APPROVE_EXTENSION,
     Act.REFUSE_EXTENSION, Act.DECIDE, Act.LAPSE,
-})
+}) | fee_acts.ACTS
 _ISSUED = _from(State.TO_SEND, State.SENT)
 _NOT_CONFIRMED = says("还没有确认收到申请之日，先确认收到")
 _NOT_ISSUED = says("答复还没有签发")
@@ -162,6 +148,7 @@ _REASONS: tuple[tuple[frozenset[Act], States, str], ...] = (
      says("正在等待申请人补正，先登记补正，或者按逾期不补正处理")),
     (frozenset({Act.RECORD_CORRECTION, Act.LAPSE}), _from(State.HANDLING),
      says("没有等待答复的补正通知")),
+    *fee_acts.REASONS,
     (frozenset({Act.RETURN_DECISION, Act.ISSUE}), _UNANSWERED, _NO_DECISION),
     (frozenset({Act.CLOSE, Act.RECORD_SERVICE}), _from(State.TO_SEND), _NOT_SENT),
     (frozenset({Act.RECORD_SENDING}), _from(State.SENT), says("寄出日期已经登记")),
@@ -179,6 +166,7 @@ PRIMARY: dict[State, Act] = {
     State.SUBMITTED: Act.ACKNOWLEDGE,
     State.HANDLING: Act.DECIDE,
     State.AWAITING_CORRECTION: Act.RECORD_CORRECTION,
+    State.AWAITING_PAYMENT: Act.RECORD_PAYMENT,
     State.IN_REVIEW: Act.ISSUE,
     State.TO_SEND: Act.RECORD_SENDING,
     State.SENT: Act.RECORD_SERVICE,

@@ -1,10 +1,11 @@
 """The values and notes of provisions in words, so that every page and command says them alike."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tracker.law.fees import Tariff
 from tracker.law.statutes import Period
 from tracker.law.words import says
 
@@ -59,6 +60,11 @@ _WORDS = {
     "counts_on": says("时间照常计入"),
     "third_party": says("征求第三方意见的时间"),
     "co_agency": says("征求其他机关意见的时间"),
+    "cost": says("可以收取检索、复制、邮寄的成本费"),
+    "none": says("不收取费用"),
+    "processing": says("不收取费用；申请的数量、频次明显超过合理范围的，可以收取信息处理费"),
+    "items": says("按件计收"),
+    "pages": says("按量计收（页数）"),
 }
 _NAMED = {
     "regulation": {
@@ -80,6 +86,8 @@ def spoken(value: object, unit: str = "") -> tuple[Said, ...]:
         return (Said(says("是") if value else says("否")),)
     if isinstance(value, Period):
         return (_length(*value),)
+    if isinstance(value, Tariff):
+        return tuple(_brackets(value))
     if isinstance(value, int):
         return (_length(value, unit),)
     if isinstance(value, str):
@@ -103,6 +111,21 @@ def _length(number: int, unit: str) -> Said:
         raise Unspoken(f"{number} ({unit})")
     text = _ONE.get(unit, _LENGTHS[unit]) if number == 1 else _LENGTHS[unit]
     return Said(text, {"number": number})
+
+
+def _brackets(tariff: Tariff) -> Iterator[Said]:
+    first = 1
+    for last, yuan in tariff.known:
+        text = says("第 %(first)s 至 %(last)s 件（页）各 %(yuan)s 元")
+        yield Said(text, {"first": first, "last": last, "yuan": yuan})
+        first = last + 1
+    text = says("第 %(first)s 件（页）起各 %(yuan)s 元")
+    if tariff.width is not None:
+        text = says(
+            "第 %(first)s 件（页）起各 %(yuan)s 元，每满 %(width)s 件（页）各加 %(rise)s 元"
+        )
+    more: dict[str, object] = {"width": tariff.width, "rise": tariff.rise}
+    yield Said(text, {"first": first, "yuan": tariff.beyond} | more)
 
 
 def _word(value: str, unit: str) -> Said:

@@ -117,7 +117,8 @@ FEE_PAYMENT_PERIOD = Provision(
     says("信息处理费的缴费期限"),
     Version(date(2021, 1, 1), 20, "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）"),
     unit="working_day",
-    note="[unconfirmed] 自收到收费通知次日起 20 个工作日，条文号未核实（据四川省 2021 年通知）。",
+    note="[unconfirmed] 自收到收费通知次日起 20 个工作日，条文号未核实（据四川省 2021 年通知）；"
+    "本机关另行设定的按其设定。",
 )
 
 FEE_EFFECT = Provision(

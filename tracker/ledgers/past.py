@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
@@ -17,10 +16,10 @@ from tracker.cases.correction import Correction
 from tracker.cases.decision import APPROVED, Decision
 from tracker.cases.extension import APPROVED as EXTENDED
 from tracker.cases.extension import Extension
-from tracker.cases.fee import FeeNotice
 from tracker.cases.timeline import explain
 from tracker.extensions import db
 from tracker.law.procedure import State
+from tracker.ledgers import fee
 from tracker.ledgers.column import Values
 from tracker.ledgers.entry import LedgerEntry
 from tracker.letters.letter import Letter
@@ -51,7 +50,7 @@ def told_case(agency: Agency, row: Values) -> Case:
         correction=_correction(row),
         consultations=[_consultation(row, n) for n in (1, 2, 3) if row[f"consult{n}_sent"]],
         extensions=_extensions(row),
-        fee_notice=_fee(row),
+        fees=fee.told(row),
     )
 
 
@@ -112,17 +111,6 @@ def _extensions(row: Values) -> list[Extension]:
     ]
 
 
-def _fee(row: Values) -> FeeNotice | None:
-    if row["fee_yuan"] is None and row["fee_waived_yuan"] is None:
-        return None
-    return FeeNotice(
-        yuan=row["fee_yuan"] or Decimal(0),
-        waived_yuan=row["fee_waived_yuan"] or Decimal(0),
-        delivered_on=row["fee_notice_delivered"],
-        paid_on=row["fee_paid_on"],
-    )
-
-
 def told_decision(row: Values, report_row: str) -> Decision:
     """The decision that a row tells; a report row alone leaves the reply unknown."""
     result = row["result"]
@@ -158,7 +146,7 @@ def rows(agency: Agency, numbers: list[str] | None) -> Iterator[Values]:
     """An agency's cases as rows, oldest first: the confirmed ones, or those with `numbers`."""
     query = select(Case).where(Case.agency_id == agency.id).options(
         joinedload(Case.correction),
-        joinedload(Case.fee_notice),
+        selectinload(Case.fees),
         joinedload(Case.unit),
         selectinload(Case.consultations),
         selectinload(Case.extensions),
@@ -223,10 +211,7 @@ def _interruptions(case: Case) -> Values:
         found |= {f"consult{n}_answered": asked.answered_on}
     if extension := case.extension:
         found |= {"extended_wd": extension.days, "extension_approved_on": extension.answered_on}
-    if fee := case.fee_notice:
-        found |= {"fee_yuan": fee.yuan, "fee_waived_yuan": fee.waived_yuan or None}
-        found |= {"fee_notice_delivered": fee.delivered_on, "fee_paid_on": fee.paid_on}
-    return found
+    return found | fee.as_row(case)
 
 
 def _conclusion(case: Case, beyond: LedgerEntry | Letter | None) -> Values:

@@ -56,11 +56,12 @@ def _refuse_foreign(agency: Agency, row: Values) -> None:
         raise Wrong("case_number", says("本系统的其他机构已经使用这个编号"))
 
 
-_FEE = ("fee_notice_delivered", "fee_paid_on", "fee_waived_yuan")
+_FEE_ASKED = ("fee_notice_sent", "fee_notice_delivered", "fee_paid_on")
+_FEE = (*_FEE_ASKED, "fee_waived_yuan")
 
 
 def _unpriced(row: Values) -> Iterator[str]:
-    if row["fee_yuan"] is None and (row["fee_notice_delivered"] or row["fee_paid_on"]):
+    if row["fee_yuan"] is None and any(row[name] for name in _FEE_ASKED):
         yield "fee_yuan 列：没有金额，按 0 元登记"
 
 
@@ -105,6 +106,8 @@ _ORDER = (
     ("decided_on", "sent_on"),
     ("sent_on", "served_on"),
     ("received_on", "fee_paid_on"),
+    ("received_on", "fee_notice_sent"),
+    ("fee_notice_sent", "fee_notice_delivered"),
 )
 
 
@@ -122,6 +125,7 @@ def _check_days(row: Values) -> None:
 _NEEDS = (
     ("corrected_on", "correction_asked_on"),
     ("extension_approved_on", "extended_wd"),
+    ("fee_receipt_number", "fee_paid_on"),
     *((f"consult{n}_{name}", f"consult{n}_sent") for n in (1, 2, 3) for name in past.CONSULTED),
     *((f"consult{n}_sent", f"consult{n}_type") for n in (1, 2, 3)),
 )  # fmt: skip

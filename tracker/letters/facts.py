@@ -8,7 +8,7 @@ from tracker.agencies.settings import Settings, settings
 from tracker.cases.case import Case
 from tracker.cases.timeline import received
 from tracker.law import statutes
-from tracker.letters import procedural, reply, words
+from tracker.letters import fee, procedural, reply, words
 
 Facts = dict[str, Any]
 
@@ -27,6 +27,7 @@ OWN: dict[str, Callable[..., Facts]] = {
     "L02": procedural.receipt_slip,
     "L03": procedural.correction_notice,
     "L05": procedural.extension_notice,
+    "L10": fee.fee_notice,
 }
 
 

@@ -20,6 +20,9 @@ PIECES: dict[str, str] = {
     "points": says("需要补正的事项"),
     "period_wd": says("补正期限"),
     "days": says("延长的期限"),
+    "yuan": says("应缴的金额"),
+    "steps": says("费用的计算"),
+    "pay_way": says("缴纳的方式"),
     "outcome": says("办理结果"),
     "article": says("依据的条款"),
     "articles": says("不予公开所依据的条款"),
@@ -33,6 +36,7 @@ PROCEDURAL = {
     "L02": ("due",),
     "L03": ("points", "period_wd", "due"),
     "L05": ("days", "base_due", "due"),
+    "L10": ("yuan", "steps", "pay_way", "due"),
 }
 BLANK = "〔%s〕"
 

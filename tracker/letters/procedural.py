@@ -54,7 +54,7 @@ def correction_notice(case: Case, given: Mapping[str, Any], held: Settings, on: 
 def extension_notice(case: Case, given: Mapping[str, Any], held: Settings, on: date) -> Facts:
     """L05: the first due date, by how much it is extended, and the new one.
 
-    While the applicant is still to correct, neither day is known: `waiting` says so.
+    While the applicant is still to correct or to pay, neither day is known: see `waiting`.
     """
     asked = case.extension or case.extension_asked
     days = given.get("days") or (asked.days if asked else None)
@@ -66,7 +66,7 @@ def extension_notice(case: Case, given: Mapping[str, Any], held: Settings, on: d
     return {
         "days": days,
         "reason": given.get("reason", ""),
-        "waiting": bool(found.waiting),
+        "waiting": found.waiting,
         **_until(start, base_due=found.base_due, due=found.due_on),
         "explanation": found,
         "limit_cite": words.cited(statutes.EXTENSION_LIMIT.on(_start(case)).cite),

@@ -9,7 +9,7 @@ from sqlalchemy import case as sql_case
 from tracker import clock
 from tracker.cases.case import Case
 from tracker.cases.decision import RETURNED, Decision
-from tracker.cases.fee import FeeNotice
+from tracker.cases.fee import APPROVED, FeeNotice
 from tracker.disclosure.item import Item
 from tracker.disputes.dispute import Dispute
 
@@ -145,6 +145,7 @@ def charged(year: int) -> Condition:
 def waived(year: int) -> Condition:
     """Fees waived in the year: when the rest was paid, else when the case was concluded."""
     return and_(
+        FeeNotice.state == APPROVED,
         FeeNotice.waived_yuan > 0,
         within(func.coalesce(FeeNotice.paid_on, Case.concluded_on, Case.received_on), year),
     )
