@@ -136,3 +136,13 @@ def test_before_service_no_last_day_is_known():
 @pytest.mark.parametrize("code", ["R23", "L05"])
 def test_there_is_no_advice_where_there_is_no_remedy(code):
     assert advice(code, DAY_2024, date(2025, 3, 3), YEARS) == []
+
+
+def test_a_refusal_on_grounds_of_arts_14_to_16_alone_prints_one_route():
+    text = paragraph("R04", DAY_2024, ORGAN, COURT, ["state_secret", "internal"])
+    assert text == FIRST % ("决定", "决定") + "。"
+
+
+def test_what_is_served_on_the_first_day_of_the_new_law_has_six_months():
+    _, litigation = advice("R04", DAY_2015, date(2015, 5, 1), YEARS)
+    assert (litigation.until, litigation.cite[-7:]) == (date(2015, 11, 2), "四十六条第一款")
