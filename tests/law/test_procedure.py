@@ -37,6 +37,7 @@ TABLE = [
     ("ask_extension", "handling awaiting_correction", STAYS, "officer", "第三十三条", ""),
     ("approve_extension", "handling awaiting_correction", STAYS, "head", "第三十三条", "L05"),
     ("refuse_extension", "handling awaiting_correction", STAYS, "head", "第三十三条", ""),
+    ("split_items", "handling", STAYS, "officer", "第三十七条", ""),
     ("decide", "handling", "in_review", "officer", "第三十三条", ""),
     ("lapse", "awaiting_correction", "in_review", "officer", "第三十条", "L19"),
     ("return_decision", "in_review", "handling", "head", "第四十五条", ""),

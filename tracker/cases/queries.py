@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.accounts.access import READS_CASES, sees_whole_agency
 from tracker.accounts.user import User
+from tracker.cases.applicant import Applicant
 from tracker.cases.case import Case
 from tracker.cases.note import Note
 from tracker.extensions import db
@@ -76,6 +77,17 @@ def notes(case: Case) -> list[Note]:
             select(Note).where(Note.case_id == case.id).order_by(Note.spoken_at.desc(), Note.id)
         )
     )
+
+
+def answered_before(case: Case) -> int:
+    """How many earlier applications of the same applicant, by ID number, this agency answered."""
+    digest = case.applicant.id_digest
+    if not digest:
+        return 0
+    query = select(func.count(Case.id)).join(Applicant, Applicant.id == Case.applicant_id)
+    same = (Applicant.agency_id == case.agency_id, Applicant.id_digest == digest)
+    answered = Case.state.in_((State.SENT, State.CLOSED))
+    return db.session.scalar(query.where(*same, answered, Case.id < case.id)) or 0
 
 
 def conditions(today: date, soon_until: date, user: User) -> dict[str, Any]:

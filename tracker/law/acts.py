@@ -48,6 +48,7 @@ class Act(StrEnum):
     ASK_EXTENSION = "ask_extension"
     APPROVE_EXTENSION = "approve_extension"
     REFUSE_EXTENSION = "refuse_extension"
+    SPLIT_ITEMS = "split_items"
     DECIDE = "decide"
     LAPSE = "lapse"
     RETURN_DECISION = "return_decision"
@@ -99,6 +100,7 @@ ACT_NAMES: dict[Act, str] = {
     Act.ASK_EXTENSION: says("申请延期"),
     Act.APPROVE_EXTENSION: says("同意延期"),
     Act.REFUSE_EXTENSION: says("不同意延期"),
+    Act.SPLIT_ITEMS: says("分项答复"),
     Act.DECIDE: says("拟定答复"),
     Act.LAPSE: says("按逾期不补正处理"),
     Act.RETURN_DECISION: says("退回"),

@@ -83,6 +83,11 @@ class Remedy:
     first: bool = False
 
 
+def called(letter: str) -> str:
+    """What a kind of letter (L11 …) calls itself before 书."""
+    return _SELF_CALLED.get(letter, "告知")
+
+
 def routes(items: Sequence[Item], decided_on: date) -> list[Route]:
     """The ways open against a reply, decided for each item by itself; at most two.
 
@@ -107,26 +112,26 @@ def paragraph(
     """
     if code in PROCEDURAL_LETTERS:
         return ""
-    called = _SELF_CALLED.get(outcome(code).letter, "告知")
-    return paragraph_of([Item(code, tuple(exemptions))], decided_on, organ, court, called)
+    told = [Item(code, tuple(exemptions))]
+    return paragraph_of(told, decided_on, organ, court, called(outcome(code).letter))
 
 
 def paragraph_of(
-    items: Sequence[Item], decided_on: date, organ: str, court: str, called: str = "答复"
+    items: Sequence[Item], decided_on: date, organ: str, court: str, named: str = "答复"
 ) -> str:
     """The remedies paragraph of a letter on several items, those of one route named together.
 
-    `called`: what the letter calls itself before 书. Raises as `paragraph` does.
+    `named`: what the letter calls itself before 书. Raises as `paragraph` does.
     """
     found = routes(items, decided_on)
     if not found:
         return ""
-    words = _words(called, decided_on, organ, court)
+    words = _words(named, decided_on, organ, court)
     told = [(_FIRST if route.first else _FREE) % words for route in found]
     if len(found) == 1:
         return told[0] + "。"
-    named = zip(found, told, strict=True)
-    return "；".join(f"关于{_named(route)}，{text}" for route, text in named) + "。"
+    each = zip(found, told, strict=True)
+    return "；".join(f"关于{_open_for(route)}，{text}" for route, text in each) + "。"
 
 
 def third_party_paragraph(decided_on: date, organ: str, court: str) -> str:
@@ -219,15 +224,15 @@ def _last_day(kind: str, served_on: date | None, calendar: Calendar) -> date | N
     return period_end(kind, served_on, calendar).due_on if served_on else None
 
 
-def _named(route: Route) -> str:
+def _open_for(route: Route) -> str:
     return "、".join(map(str, route.about))
 
 
-def _words(called: str, decided_on: date, organ: str, court: str) -> dict[str, str]:
+def _words(named: str, decided_on: date, organ: str, court: str) -> dict[str, str]:
     if not organ or not court:
         raise NoRemedyOrgan(says("本机关尚未设置行政复议机关或者管辖法院，不能印制救济告知"))
     return {
-        "called": called,
+        "called": named,
         "organ": organ,
         "court": court,
         "apply": _spoken(RECONSIDERATION_APPLY.on(decided_on)),

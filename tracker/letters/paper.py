@@ -6,6 +6,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from tracker.law.items import numeral
 from tracker.letters import words
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "letters"
@@ -28,5 +29,5 @@ def _paper() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    paper.filters.update(day=words.day, lines=words.lines)
+    paper.filters.update(day=words.day, lines=words.lines, numeral=numeral)
     return paper

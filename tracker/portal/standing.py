@@ -10,9 +10,12 @@ from tracker.agencies.settings import settings
 from tracker.arrangements import load
 from tracker.cases import timeline
 from tracker.cases.case import Case
+from tracker.cases.queries import WAITING_FOR_US
 from tracker.documents.document import APPLICANT_SENT, RELEASE, Document
 from tracker.law import remedies
+from tracker.law.outcomes import OUTCOMES, Outcome
 from tracker.law.procedure import State
+from tracker.letters import kinds
 from tracker.letters import queries as letters
 from tracker.letters.letter import Letter
 
@@ -31,7 +34,9 @@ def facts(case: Case) -> dict[str, Any]:
         "reply": reply,
         "released": released(case),
         "sent_by_applicant": [d for d in case.documents if d.purpose == APPLICANT_SENT],
+        "items": _items(case) if reply else [],
         "remedy": remedy(case, reply),
+        "silence": silence(case),
     }
 
 
@@ -54,17 +59,61 @@ def remedy(case: Case, reply: Letter | None) -> dict[str, Any]:
     Empty where nothing can be contested (rulebook 6.2).
     """
     decision = case.decision
-    if reply is None or decision is None or not decision.outcome:
+    if reply is None or decision is None:
         return {}
     decided_on = clock.beijing(reply.issued_at).date()
     held = settings(case.agency, decided_on)
     organs = held["reconsideration_organ"], held["competent_court"]
-    told = decision.outcome, decided_on
-    days = remedies.advice(*told, reply.served_on, load.calendar(), decision.exemptions)
-    if not days:
+    ways = remedies.advice(decision.told, decided_on, reply.served_on, load.calendar())
+    if not ways:
         return {}
-    sentence = remedies.paragraph(*told, *organs, decision.exemptions)
-    return {"sentence": sentence, "days": days, "organ": organs[0], "court": organs[1]}
+    outcomes = [item.outcome for item in decision.told]
+    called = kinds.called(str(decision.outcome), outcomes)
+    return {
+        "sentence": remedies.paragraph_of(decision.told, decided_on, *organs, called),
+        "online": held["reconsideration_online"],
+        "ways": [(_about(route) if len(ways) > 1 else "", days) for route, days in ways],
+        "organ": organs[0],
+        "court": organs[1],
+    }
+
+
+def silence(case: Case) -> dict[str, Any]:
+    """What is advised where the reply period is past and no reply was sent; else nothing."""
+    ours = case.state in WAITING_FOR_US and case.received_on and case.clock_start
+    if not ours or case.due_on >= clock.today():
+        return {}
+    held = settings(case.agency)
+    return {
+        "until": remedies.silence(case.due_on, load.calendar()),
+        "organ": held["reconsideration_organ"],
+        "online": held["reconsideration_online"],
+    }
+
+
+def _about(route: remedies.Route) -> str:
+    """What a route is open for: items by number, or the parts of the one reply."""
+    named = {
+        "all": _("第 %(number)s 项"),
+        "withheld": _("第 %(number)s 项中不予公开的部分"),
+        "rest": _("第 %(number)s 项的其余部分"),
+    }
+    of_one = {"withheld": _("不予公开的部分"), "rest": _("其余部分")}
+    return _("、").join(
+        named[about.part] % {"number": about.number} if about.number else of_one[about.part]
+        for about in route.about
+    )
+
+
+def _items(case: Case) -> list[tuple[int, str, str]]:
+    """Each item of the reply: its number, what was asked, and the result in a word or two."""
+    items = case.decision.items if case.decision else []
+    return [(item["number"], item["wanted"], _result(OUTCOMES[item["outcome"]])) for item in items]
+
+
+def _result(outcome: Outcome) -> str:
+    group, name = _(outcome.group), _(outcome.name)
+    return group if group == name else _("%(group)s：%(name)s", group=group, name=name)
 
 
 def steps(case: Case, reply: Letter | None) -> list[dict[str, Any]]:
