@@ -22,6 +22,7 @@ PAGES = {
     Act.RECORD_CORRECTION: "correction_answer",
     Act.ASK_EXTENSION: "extension",
     Act.APPROVE_EXTENSION: "extension_answer",
+    Act.SPLIT_ITEMS: "items",
     Act.DECIDE: "decide",
     Act.LAPSE: "lapse",
     Act.ISSUE: "review",

@@ -34,6 +34,7 @@ SENTENCES: dict[str, str] = {
     Act.ASK_EXTENSION: says("申请延期 %(days)s 个工作日"),
     Act.APPROVE_EXTENSION: says("同意延期 %(days)s 个工作日，出具延期答复告知书"),
     Act.REFUSE_EXTENSION: says("不同意延期"),
+    Act.SPLIT_ITEMS: says("整理分项：共 %(items)s 项"),
     Act.DECIDE: says("拟定答复：%(outcome)s，送审核"),
     Act.LAPSE: says("按逾期不补正拟定处理意见，送审核"),
     Act.RETURN_DECISION: says("退回答复意见"),
@@ -52,6 +53,8 @@ LATE: dict[str, str] = {
     Act.RECORD_CORRECTION: says("收到补正的申请（逾期，理由正当）"),
     Act.RECORD_SENDING: says("寄出答复：%(way)s（晚于答复期限）"),
 }
+ITEM = says("拟定第 %(item)s 项的答复：%(outcome)s")
+OTHERWISE = says("与逐步判断的提议（%(proposed)s）不同，理由见答复意见")
 # fmt: on
 LEGAL_DAYS = ("received_on", "sent_on", "served_on", "withdrawn_on")
 Actor, Officer = aliased(User), aliased(User)
@@ -89,7 +92,7 @@ def _entry(row: Any, links: dict[int, tuple[str, str]]) -> Entry:
         "at": row.Event.at,
         "by": gettext("申请人") if by_guest else row.actor or gettext("系统"),
         "legal_on": date.fromisoformat(legal_on) if legal_on else None,
-        "body": _told(row.Note),
+        "body": "\n".join(filter(None, (_told(row.Note), _otherwise(data)))),
         "links": [link] if link else [],
         "due_on": data.get("due_on"),
     }
@@ -97,7 +100,7 @@ def _entry(row: Any, links: dict[int, tuple[str, str]]) -> Entry:
 
 def _sentence(event: Event, officer: str | None) -> str:
     data = event.data
-    text = LATE.get(event.act) if data.get("late") else None
+    text = LATE.get(event.act) if data.get("late") else ITEM if data.get("item") else None
     outcome = OUTCOMES.get(data.get("outcome") or "")
     values = data | {
         "outcome": gettext(outcome.name) if outcome else "",
@@ -105,6 +108,12 @@ def _sentence(event: Event, officer: str | None) -> str:
         "officer": officer or gettext("承办科室"),
     }
     return gettext(text or SENTENCES[event.act]) % values
+
+
+def _otherwise(data: dict[str, Any]) -> str:
+    """That the officer did not take what the guided choice proposed; the log holds its code."""
+    proposed = OUTCOMES.get(data.get("proposed") or "")
+    return gettext(OTHERWISE) % {"proposed": gettext(proposed.name)} if proposed else ""
 
 
 def _told(note: Note | None) -> str:

@@ -13,11 +13,11 @@ from tracker.cases.case import Case
 from tracker.cases.queries import WAITING_FOR_US
 from tracker.documents.document import APPLICANT_SENT, RELEASE, Document
 from tracker.law import remedies
-from tracker.law.outcomes import OUTCOMES, Outcome
 from tracker.law.procedure import State
 from tracker.letters import kinds
 from tracker.letters import queries as letters
 from tracker.letters.letter import Letter
+from tracker.outcome_words import open_for, outcome_name
 
 ANSWERED = (State.SENT, State.CLOSED)
 
@@ -72,7 +72,7 @@ def remedy(case: Case, reply: Letter | None) -> dict[str, Any]:
     return {
         "sentence": remedies.paragraph_of(decision.told, decided_on, *organs, called),
         "online": held["reconsideration_online"],
-        "ways": [(_about(route) if len(ways) > 1 else "", days) for route, days in ways],
+        "ways": [(open_for(route) if len(ways) > 1 else "", days) for route, days in ways],
         "organ": organs[0],
         "court": organs[1],
     }
@@ -91,29 +91,10 @@ def silence(case: Case) -> dict[str, Any]:
     }
 
 
-def _about(route: remedies.Route) -> str:
-    """What a route is open for: items by number, or the parts of the one reply."""
-    named = {
-        "all": _("第 %(number)s 项"),
-        "withheld": _("第 %(number)s 项中不予公开的部分"),
-        "rest": _("第 %(number)s 项的其余部分"),
-    }
-    of_one = {"withheld": _("不予公开的部分"), "rest": _("其余部分")}
-    return _("、").join(
-        named[about.part] % {"number": about.number} if about.number else of_one[about.part]
-        for about in route.about
-    )
-
-
 def _items(case: Case) -> list[tuple[int, str, str]]:
     """Each item of the reply: its number, what was asked, and the result in a word or two."""
     items = case.decision.items if case.decision else []
-    return [(item["number"], item["wanted"], _result(OUTCOMES[item["outcome"]])) for item in items]
-
-
-def _result(outcome: Outcome) -> str:
-    group, name = _(outcome.group), _(outcome.name)
-    return group if group == name else _("%(group)s：%(name)s", group=group, name=name)
+    return [(item["number"], item["wanted"], outcome_name(item["outcome"])) for item in items]
 
 
 def steps(case: Case, reply: Letter | None) -> list[dict[str, Any]]:
