@@ -179,9 +179,10 @@ def _words(exemptions: list[str], content: dict[str, Any]) -> list[tuple[str, st
 
 def _item(item: dict[str, Any]) -> Iterator[tuple[str, str | None]]:
     """One item of a reply, as it was frozen with it."""
+    outcome = OUTCOMES[item["outcome"]]
     asked = _("第 %(number)s 项", number=item["number"])
-    yield asked, f"{item['wanted']}\n{outcome_name(item['outcome'])}"
-    yield _("依据"), _(OUTCOMES[item["outcome"]].article)
+    yield asked, f"{item['wanted']}\n{outcome_name(outcome.code)}"
+    yield _("依据"), _(outcome.article)
     yield from _departure(item["proposed_outcome"], item["departure_reason"])
     yield from _words(item["exemptions"], item["content"])
 

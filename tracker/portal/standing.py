@@ -14,6 +14,7 @@ from tracker.cases.queries import WAITING_FOR_US
 from tracker.documents.document import APPLICANT_SENT, RELEASE, Document
 from tracker.law import remedies
 from tracker.law.procedure import State
+from tracker.law.statutes import RECONSIDERATION_APPLY
 from tracker.letters import kinds
 from tracker.letters import queries as letters
 from tracker.letters.letter import Letter
@@ -86,6 +87,7 @@ def silence(case: Case) -> dict[str, Any]:
     held = settings(case.agency)
     return {
         "until": remedies.silence(case.due_on, load.calendar()),
+        "days": RECONSIDERATION_APPLY.on(case.due_on).value.number,
         "organ": held["reconsideration_organ"],
         "online": held["reconsideration_online"],
     }
