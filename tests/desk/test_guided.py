@@ -134,6 +134,15 @@ def test_the_reason_is_kept_with_the_decision_and_shown_to_the_head(desk):
     assert "清点" not in str(event.data)
 
 
+def test_the_reason_outlives_a_return(desk):
+    number = desk.case()
+    decide(desk, number, "R12", DISCLOSED, search="查了档案", departure="没有这份合同")
+    desk.as_("head").send(f"/desk/cases/{number}/review", answer="return", reason="请补充")
+    decide(desk, number, "R12", {}, search="又查了一遍")
+    made = desk.look(number).decision
+    assert (made.proposed_outcome, made.departure_reason) == ("R02", "没有这份合同")
+
+
 def test_what_follows_the_proposal_is_kept_as_such_without_a_reason(desk):
     number = desk.case()
     decide(desk, number, "R04", SECRET, reason="标有密级")

@@ -90,6 +90,15 @@ def test_an_item_is_guided_with_its_own_proposal_and_reason(desk, split):
     assert "与逐步判断的提议不同：只是一份图" in client.get(f"/desk/cases/{split}/items").text
 
 
+def test_the_reason_to_depart_stays_when_only_the_words_are_mended(desk, split):
+    draft(desk, split, 2, "R12&petition=yes", search="查了档案", departure="只是一份图")
+    draft(desk, split, 2, "R12", search="又查了一遍档案")
+    page = desk.as_("officer").get(f"/desk/cases/{split}/items").text
+    assert "与逐步判断的提议不同：只是一份图" in page
+    draft(desk, split, 2, "R13", reason="由别的机关制作")
+    assert "只是一份图" not in desk.as_("officer").get(f"/desk/cases/{split}/items").text
+
+
 @pytest.mark.parametrize("page", ["items/9", "items/0/decide", "decide/guided?item=9"])
 def test_a_strange_item_is_not_found(desk, split, page):
     assert desk.as_("officer").get(f"/desk/cases/{split}/{page}").status_code == 404

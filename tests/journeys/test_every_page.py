@@ -17,7 +17,10 @@ STATES = ("submitted", "handling", "awaiting_correction", "in_review", "to_send"
 DESK = ("/desk", "/desk/register", "/desk/reports", "/desk/reports/2026", "/account")
 ACTS = {  # what the officer can do next in each state
     "submitted": ("acknowledge", "withdraw"),
-    "handling": ("assign", "correction", "extension", "decide", "decide?outcome=R03", "talk"),
+    "handling": (
+        *("assign", "correction", "extension", "decide", "decide?outcome=R03", "talk"),
+        *("decide/guided", "decide/guided?petition=yes", "items"),
+    ),
     "awaiting_correction": ("correction-answer", "lapse"),
     "in_review": ("review",),
     "to_send": ("sending", "sealed"),

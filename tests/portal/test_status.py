@@ -212,6 +212,15 @@ def test_each_item_is_told_with_its_result_and_its_own_way(citizen, three_items)
     assert "第 1 项、第 3 项，可以不经复议直接向示范市人民法院提起行政诉讼，最迟2026年9月" in advice
 
 
+def test_the_organ_is_that_of_the_day_of_the_letter(app, citizen, three_items):
+    with app.app_context():
+        settings.put(an_agency(), "reconsideration_organ", "水利部", MONDAY + timedelta(days=5))
+        db.session.commit()
+    with clock.at(MONDAY + timedelta(days=9)):
+        html = citizen.look_up(three_items, CODE).text
+    assert "第 2 项，要先向黄河水利委员会申请行政复议" in html
+
+
 def test_items_that_are_only_drafted_are_nobodys_to_see(app, citizen, case_of):
     number = case_of("handling")
     with app.app_context(), clock.at(MONDAY + timedelta(days=2)):

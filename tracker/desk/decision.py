@@ -21,8 +21,8 @@ from tracker.desk.acting import (
     to_act_on,
     wants_preview,
 )
-from tracker.desk.decision_form import DecisionForm, ReleaseForm, as_returned, form_for
-from tracker.desk.guided import answers, proposed
+from tracker.desk.decision_form import DecisionForm, ReleaseForm, as_returned, form_for, returned
+from tracker.desk.guided import answers, onward, proposed
 from tracker.documents import document, store
 from tracker.handling import decision as acts
 from tracker.law.choice import Proposal
@@ -44,15 +44,15 @@ def decide(number: str) -> ResponseReturnValue:
         return redirect(url_for("desk.items", number=number))
     if outcome is None or outcome not in open_outcomes(case):
         return choose(case, Act.DECIDE, url_for("desk.decide", number=number))
-    proposal = proposed(case)
-    form = form_for(outcome, case, as_returned(case, outcome), proposal)
+    before = returned(case, outcome)
+    proposal = proposed(case, before=before.proposed_outcome if before else None)
+    form = form_for(outcome, case, as_returned(before), proposal)
     draft = None
     if form.validate_on_submit():
         with refusals_in(form):
             if not wants_preview():
                 return _decide(case, form, proposal)
             draft = _draft(case, form, outcome)
-    again = {"direct": "y", **answers()}
     return act_page(
         case,
         Act.DECIDE,
@@ -60,8 +60,9 @@ def decide(number: str) -> ResponseReturnValue:
         "desk/decide.html",
         outcome=outcome,
         proposal=OUTCOMES[proposal.outcome] if proposal else None,
+        heading=gettext("拟定答复：%(outcome)s", outcome=gettext(outcome.name)),
         first=reconsideration_first(outcome.code, clock.today(), form.grounds),
-        choose_url=url_for("desk.decide", number=number, **again),
+        choose_url=onward(case, None, answers(), _anchor="direct"),
         letter_preview=draft,
     )
 

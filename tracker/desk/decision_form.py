@@ -11,6 +11,7 @@ from wtforms.validators import ValidationError
 
 from tracker.application_words import offered
 from tracker.cases.case import Case
+from tracker.cases.decision import Decision
 from tracker.desk.acting import ActForm
 from tracker.desk.fields import chosen, files, note, past_day, text
 from tracker.documents import document
@@ -114,10 +115,15 @@ def released_before(case: Case) -> list[document.Document]:
     return [one for one in case.documents if one.purpose == document.RELEASE]
 
 
-def as_returned(case: Case, outcome: Outcome) -> dict[str, Any]:
+def returned(case: Case, outcome: Outcome) -> Decision | None:
+    """The last proposal of this outcome for the whole application, which a head returned."""
+    rows = (row for row in reversed(case.decisions) if not row.items)
+    return next((row for row in rows if row.outcome == outcome.code), None)
+
+
+def as_returned(before: Decision | None) -> dict[str, Any]:
     """What was written before a head returned it, so that nothing is typed twice."""
-    before = next((row for row in reversed(case.decisions) if row.outcome == outcome.code), None)
-    if before is None or before.items:
+    if before is None:
         return {}
     return {
         **before.content,

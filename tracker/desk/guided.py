@@ -63,11 +63,14 @@ def answers() -> Answers:
     return {key: request.args.getlist(key) for key in KEYS if key in request.args}
 
 
-def proposed(case: Case, item: Item | None = None) -> Proposal | None:
-    """What the answers in the address lead to, reckoned anew; None where they lead nowhere."""
+def proposed(case: Case, item: Item | None = None, before: str | None = None) -> Proposal | None:
+    """What the answers in the address lead to, reckoned anew; None where they lead nowhere.
+
+    `before`: what was proposed when this was first written, which holds where nothing is answered.
+    """
     given = answers()
     if not given:
-        return None
+        return Proposal(before, (), ()) if before else None
     found = choice.propose(given, known.facts(case, of_item=item is not None))
     return found if isinstance(found, Proposal) else None
 
@@ -133,7 +136,7 @@ def _proposed(case: Case, item: Item | None, given: Answers, found: Proposal) ->
         "go_on": url_for(own_page, number=case.case_number)
         if own_page
         else onward(case, item, given, outcome=found.outcome),
-        "otherwise": onward(case, item, given, direct="y"),
+        "otherwise": onward(case, item, given, _anchor="direct"),
         "outcome": OUTCOMES[found.outcome],
     }
 

@@ -6,6 +6,7 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from tracker import clock
 from tracker.accounts import access
 from tracker.cases.case import Case
 from tracker.cases.item import Item, decided
@@ -19,7 +20,7 @@ from tracker.handling import decision as decisions
 from tracker.handling import items as acts
 from tracker.law import items as law
 from tracker.law.choice import Proposal
-from tracker.law.outcomes import OUTCOMES
+from tracker.law.outcomes import OUTCOMES, reconsideration_first
 from tracker.law.procedure import PROCEDURE, Act
 from tracker.letters import issue, kinds
 from tracker.outcome_words import outcome_name
@@ -31,12 +32,13 @@ def item_decide(number: str, item_number: int) -> ResponseReturnValue:
     """Without an outcome: choose one for the item. With one: its form; kept as a draft."""
     case = to_act_on(number)
     item = found(case, item_number)
-    heading = gettext("第 %(number)s 项：拟定答复", number=item_number)
     outcome = OUTCOMES.get(request.values.get("outcome", ""))
     if outcome is None or outcome not in open_outcomes(case) or outcome.code in law.WHOLE:
         address = onward(case, item, {})
+        heading = gettext("第 %(number)s 项：拟定答复", number=item_number)
         return choose(case, Act.SPLIT_ITEMS, address, law.WHOLE, item=item, heading=heading)
-    proposal = proposed(case, item)
+    before = item.proposed_outcome if item.outcome == outcome.code else None
+    proposal = proposed(case, item, before)
     form = form_for(outcome, case, _drafted(item, outcome.code), proposal, of_item=True)
     if form.validate_on_submit():
         with refusals_in(form):
@@ -46,12 +48,15 @@ def item_decide(number: str, item_number: int) -> ResponseReturnValue:
         case,
         Act.SPLIT_ITEMS,
         form,
-        "desk/item_decide.html",
+        "desk/decide.html",
         item=item,
         outcome=outcome,
         proposal=OUTCOMES[proposal.outcome] if proposal else None,
-        choose_url=onward(case, item, answers(), direct="y"),
-        item_heading=heading,
+        choose_url=onward(case, item, answers(), _anchor="direct"),
+        first=reconsideration_first(outcome.code, clock.today(), form.grounds),
+        heading=gettext(
+            "第 %(number)s 项：%(outcome)s", number=item_number, outcome=gettext(outcome.name)
+        ),
     )
 
 

@@ -44,6 +44,9 @@ class Facts:
     of_item: bool = False
 
 
+NOTHING_KNOWN = Facts()
+
+
 @dataclass(frozen=True)
 class Mark:
     """What the register says beside a question: a face renders ``gettext(text) % values``."""
@@ -114,21 +117,21 @@ _CONSULTED = {
 }
 
 
-def propose(answers: Answers, facts: Facts | None = None) -> Next | Proposal:
+def propose(answers: Answers, facts: Facts = NOTHING_KNOWN) -> Next | Proposal:
     """Ask the next open question, or propose where an answer settles it: the first match wins.
 
     answers: question key → the keys of its choices; what is no choice counts as unanswered, and
     answers to later questions wait. facts answer some questions by themselves.
     """
-    known, so_far = _known(facts or Facts()), list[Answered]()
-    for question in _asked(answers, facts or Facts()):
+    known, so_far = _known(facts), list[Answered]()
+    asked, outcome = _asked(answers, facts), ""
+    while not outcome:
+        question = next(asked)
         given = known.get(question.key) or Answered(question, _chosen(question, answers))
         if not given.answer:
-            return Next(question, _mark(question, facts or Facts()), tuple(so_far))
+            return Next(question, _mark(question, facts), tuple(so_far))
         so_far.append(given)
         outcome = _settled(given)
-        if outcome:
-            break
     keys = [choice.key for choice in so_far[-1].answer]
     other = [OTHER_REASONS[key][1] for key in keys if key in OTHER_REASONS]
     grounds = tuple(key for key in EXEMPTIONS if key in keys)
