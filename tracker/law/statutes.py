@@ -187,6 +187,19 @@ RECONSIDERATION_APPLY = Provision(
     Version(RECONSIDERATION_2023, Period(60, "day"), "《行政复议法》第二十条第一款"),
 )
 
+RECONSIDERATION_SILENCE = Provision(
+    says("逾期不答复时申请行政复议期限的起算"),
+    Version(date(2007, 8, 1), "end_of_reply_period", "《行政复议法实施条例》第十六条"),
+    note="[unconfirmed] 自答复期限届满之日起算，条文未核对原文。不答复是否须先申请行政复议，"
+    "法律有两种理解；先申请行政复议在两种理解下都可以。",
+)
+
+RECONSIDERATION_ONLINE = Provision(
+    says("网上送达时提供网上申请行政复议的渠道"),
+    Version(RECONSIDERATION_1999, False, "《行政复议法》（1999）"),
+    Version(RECONSIDERATION_2023, True, "《行政复议法》第二十二条"),
+)
+
 RECONSIDERATION_UNTOLD = Provision(
     says("未告知权利时申请行政复议的最长期限"),
     Version(RECONSIDERATION_2023, Period(1, "year"), "《行政复议法》第二十条第三款"),
@@ -258,6 +271,24 @@ RECONSIDERATION_DECIDE_SIMPLIFIED = Provision(
 RECONSIDERATION_OPINION_REPLY = Provision(
     says("行政复议意见书的反馈期限"),
     Version(RECONSIDERATION_2023, Period(60, "day"), "《行政复议法》第七十六条"),
+)
+
+# Complaints -----------------------------------------------------------------------------------
+
+COMPLAINT = Provision(
+    says("投诉、举报的机关"),
+    Version(
+        FIRST,
+        "上级行政机关、监察机关或者政府信息公开工作主管部门",
+        "《政府信息公开条例》（2007）第三十三条第一款",
+    ),
+    Version(
+        SECOND,
+        "上一级行政机关或者政府信息公开工作主管部门",
+        "《政府信息公开条例》第五十一条",
+    ),
+    note="[convention] 投诉、举报不影响行政复议和行政诉讼的期限。"
+    "[unconfirmed] 2007 年条例的条文未核对原文。",
 )
 
 # Litigation -----------------------------------------------------------------------------------
