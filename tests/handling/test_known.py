@@ -50,10 +50,13 @@ def test_silence_after_a_late_notice_is_no_missed_correction():
 
 def test_a_fee_is_awaited_missed_or_paid():
     case = a_case("handling")
-    case.fee_notice = FeeNotice(yuan=Decimal(100), delivered_on=date(2026, 3, 4))
+    owed = FeeNotice(yuan=Decimal(100), sent_on=date(2026, 3, 4))
+    case.fees.append(owed)
+    assert facts(case, date(2026, 4, 8)).fee == "waiting"  # nobody knows yet that it arrived
+    owed.delivered_on = date(2026, 3, 4)
     assert facts(case, date(2026, 4, 1)).fee == "waiting"
     assert facts(case, date(2026, 4, 8)).fee == "missed"
-    case.fee_notice.paid_on = date(2026, 3, 10)
+    owed.paid_on = date(2026, 3, 10)
     assert facts(case, date(2026, 4, 8)).fee == "paid"
 
 

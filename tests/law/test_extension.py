@@ -25,12 +25,6 @@ def test_an_extension_approved_on_the_last_day_extends(calendar: Calendar) -> No
     assert timely.due_on == calendar.add(RECEIVED, 40)
 
 
-def test_an_extension_of_no_days_says_nothing(calendar: Calendar) -> None:
-    assert explain(Timeline(RECEIVED, extension=Extension(0)), calendar) == explain(
-        Timeline(RECEIVED), calendar
-    )
-
-
 def test_an_extension_after_the_period_has_ended_extends_nothing(calendar: Calendar) -> None:
     late = explain(Timeline(RECEIVED, extension=Extension(20, date(2025, 4, 1))), calendar)
     assert late.due_on == late.base_due == date(2025, 3, 31)

@@ -23,7 +23,7 @@ def notice(on: date = DAY, **told: object) -> str:
     with clock.at(on):
         told = {"kind": "charge", "pages": 68} | told
         fee.propose(case, a_user("officer"), **told)
-        return plain(fee.charge(case, a_user("head")).body)
+        return plain(fee.charge(case, a_user("head"), signed=True).body)
 
 
 def plain(html: str) -> str:

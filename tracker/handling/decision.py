@@ -78,7 +78,8 @@ def lapsed(case: Case, by: User) -> Decision:
 
 def unpaid(case: Case, by: User) -> Decision:
     """Propose R22 for a fee that was not paid in time; payment.lapse has checked that."""
-    return _propose(case, by, Act.LAPSE_FEE, "R22", [], {}, [])
+    made = _decision(case, by, "R22", [], {"documents": []})
+    return _propose(case, by, Act.LAPSE_FEE, made)
 
 
 def withdrawn(case: Case, by: User, content: dict[str, Any]) -> Decision:

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from tracker.law.dated import Refused, Version
+from tracker.law.complaints import COMPLAINT_ORGANS
+from tracker.law.dated import Period, Refused, Version
 from tracker.law.deadlines import period_end
 from tracker.law.exemptions import EXEMPTIONS
 from tracker.law.items import Item, numeral
 from tracker.law.outcomes import outcome, reconsideration_first
 from tracker.law.statutes import (
-    COMPLAINT,
     LITIGATION_2014,
     LITIGATION_AFTER_RECONSIDERATION,
     LITIGATION_DIRECT,
@@ -19,7 +19,6 @@ from tracker.law.statutes import (
     RECONSIDERATION_FIRST,
     RECONSIDERATION_ONLINE,
     RECONSIDERATION_SILENCE,
-    Period,
 )
 from tracker.law.words import says
 from tracker.law.workdays import Calendar
@@ -153,7 +152,7 @@ def online_sentence(decided_on: date, address: str) -> str:
 
 def complaint_sentence(decided_on: date) -> str:
     """To whom to complain, and that the other periods run on (条例 art 51); raises BeforeLaw."""
-    return _COMPLAINT % COMPLAINT.on(decided_on).value + "。"
+    return _COMPLAINT % COMPLAINT_ORGANS.on(decided_on).value + "。"
 
 
 def advice(

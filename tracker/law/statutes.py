@@ -5,20 +5,9 @@ Regulation 2007 (in force 2008-05-01) and 2019 (in force 2019-05-15); reconsider
 """
 
 from datetime import date
-from typing import Literal, NamedTuple
 
-from tracker.law.dated import Provision, Version
+from tracker.law.dated import Period, Provision, Version
 from tracker.law.words import says
-
-Unit = Literal["working_day", "day", "month", "year"]
-
-
-class Period(NamedTuple):
-    """A period and what it is counted in; calendar units roll off a day of rest, 工作日 do not."""
-
-    number: int
-    unit: Unit
-
 
 FIRST = date(2008, 5, 1)
 SECOND = date(2019, 5, 15)
@@ -271,24 +260,6 @@ RECONSIDERATION_DECIDE_SIMPLIFIED = Provision(
 RECONSIDERATION_OPINION_REPLY = Provision(
     says("行政复议意见书的反馈期限"),
     Version(RECONSIDERATION_2023, Period(60, "day"), "《行政复议法》第七十六条"),
-)
-
-# Complaints -----------------------------------------------------------------------------------
-
-COMPLAINT = Provision(
-    says("投诉、举报的机关"),
-    Version(
-        FIRST,
-        "上级行政机关、监察机关或者政府信息公开工作主管部门",
-        "《政府信息公开条例》（2007）第三十三条第一款",
-    ),
-    Version(
-        SECOND,
-        "上一级行政机关或者政府信息公开工作主管部门",
-        "《政府信息公开条例》第五十一条",
-    ),
-    note="[convention] 投诉、举报不影响行政复议和行政诉讼的期限。"
-    "[unconfirmed] 2007 年条例的条文未核对原文。",
 )
 
 # Litigation -----------------------------------------------------------------------------------
