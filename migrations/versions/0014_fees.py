@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0014"
-down_revision = "0012"
+down_revision = "0013"
 
 STANDING = sa.text("state <> 'refused'")
 PEOPLE = ("asked_by_id", "answered_by_id")

@@ -27,13 +27,8 @@ DESK = ("/desk", "/desk/register", "/desk/reports", "/desk/reports/2026", "/acco
 ACTS = {  # what the officer can do next in each state
     "submitted": ("acknowledge", "withdraw"),
     "handling": (
-        "assign",
-        "correction",
-        "extension",
-        "fee",
-        "decide",
-        "decide?outcome=R03",
-        "talk",
+        *("assign", "correction", "extension", "fee", "decide", "decide?outcome=R03", "talk"),
+        *("decide/guided", "decide/guided?petition=yes", "items"),
     ),
     "awaiting_correction": ("correction-answer", "lapse"),
     "awaiting_payment": ("fee-delivery", "fee-payment", "fee-lapse", "extension"),

@@ -6,7 +6,7 @@ from math import ceil
 import pytest
 
 from tracker.law import fees
-from tracker.law.dated import BeforeLaw
+from tracker.law.dated import BeforeLaw, Provision
 from tracker.law.fees import NotCharged, work_out
 
 DAY = date(2026, 3, 2)
@@ -127,6 +127,24 @@ def test_before_2021_there_was_no_tariff_and_so_no_fee(
 
 def test_the_first_day_of_the_tariff_is_the_first_of_january_2021() -> None:
     assert work_out(FIRST, items=11).total == 100
+
+
+SINCE = [
+    (fees.FEE, ["2008-05-01", "2017-04-01", "2019-05-15", "2021-01-01"],
+     ["cost", "none", "none", "processing"]),
+    (fees.HARDSHIP, ["2008-05-01", "2019-05-15"], [True, False]),
+    (fees.FEE_BASES, ["2021-01-01"], [{"items", "pages"}]),
+    (fees.ITEM_FEE, ["2021-01-01"], [(((10, 0), (30, 100)), 200, 10, 100)]),
+    (fees.PAGE_FEE, ["2021-01-01"], [(((30, 0), (100, 10), (200, 20)), 40, None, 0)]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "days", "values"), SINCE)
+def test_each_rule_holds_from_its_day(
+    rule: Provision[object], days: list[str], values: list[object]
+) -> None:
+    assert [version.since.isoformat() for version in rule.versions] == days
+    assert [version.value for version in rule.versions] == values
 
 
 def test_before_the_first_regulation_no_fee_is_known() -> None:

@@ -207,7 +207,7 @@ def test_a_malformed_report_is_refused_in_a_sentence(said, change):
 
 
 def test_a_file_that_holds_no_report_is_refused():
-    with pytest.raises(BadReport, match="^report应当"):
+    with pytest.raises(BadReport, match=r"^report应当"):
         broken([])  # type: ignore[arg-type]
 
 

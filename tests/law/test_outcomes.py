@@ -81,6 +81,15 @@ def test_every_outcome_names_its_article_and_what_the_letter_states(code):
     assert all([outcome(code).name, outcome(code).english, outcome(code).states])
 
 
+GROUPS = {"3.1": "予以公开", "3.2": "部分公开", "3.3": "不予公开", "3.4": "无法提供",
+          "3.5": "不予处理", "3.6": "其他处理"}  # fmt: skip
+
+
+@pytest.mark.parametrize("code", ORDER)
+def test_every_outcome_belongs_to_the_reports_own_group(code):
+    assert outcome(code).group == GROUPS[outcome(code).row[:3]]
+
+
 @pytest.mark.parametrize("code", OUTCOMES)
 def test_before_2024_nothing_went_to_reconsideration_first(code):
     assert not reconsideration_first(code, LAST_DAY_OF_CHOICE, ["state_secret"])

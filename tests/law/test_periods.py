@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.law.dated import BeforeLaw, Refused
+from tracker.law.dated import BeforeLaw, Period, Refused
 from tracker.law.deadlines import period_end
 from tracker.law.impossible import NotTheLaw
 from tracker.law.periods import KINDS, end_of
-from tracker.law.statutes import Period
 from tracker.law.workdays import Calendar, OutOfReach
 
 EXAMPLES = Path(__file__).parent / "data" / "deadline-examples.csv"

@@ -45,6 +45,7 @@ TABLE = [
     ("record_fee_delivery", "awaiting_payment handling", STAYS, "officer", "〔2020〕109号）", ""),
     ("record_payment", "awaiting_payment handling", "handling", "officer", "〔2020〕109号）", ""),
     ("lapse_fee", "awaiting_payment", "in_review", "officer", "〔2020〕109号）", "L19"),
+    ("split_items", "handling", STAYS, "officer", "第三十七条", ""),
     ("decide", "handling", "in_review", "officer", "第三十三条", ""),
     ("lapse", "awaiting_correction", "in_review", "officer", "第三十条", "L19"),
     ("return_decision", "in_review", "handling", "head", "第四十五条", ""),

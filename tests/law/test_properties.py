@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tracker.law.dated import Period
 from tracker.law.deadlines import Consultation, Correction, Extension, Fee, Timeline, explain
 from tracker.law.periods import end_of
-from tracker.law.statutes import Period
 from tracker.law.workdays import Calendar
 
 MANY = settings(max_examples=80, deadline=None)

@@ -4,8 +4,23 @@ from datetime import date
 
 import pytest
 
+from tracker.law.dated import BeforeLaw
+from tracker.law.items import Item
 from tracker.law.outcomes import OUTCOMES, UnknownOutcome
-from tracker.law.remedies import NoRemedyOrgan, Remedy, advice, paragraph
+from tracker.law.remedies import (
+    About,
+    NoRemedyOrgan,
+    Remedy,
+    Route,
+    advice,
+    complaint_sentence,
+    online_sentence,
+    paragraph,
+    paragraph_of,
+    routes,
+    silence,
+    third_party_paragraph,
+)
 from tracker.law.workdays import Calendar
 
 ORGAN, COURT = "水利部", "郑州铁路运输法院"
@@ -90,59 +105,155 @@ def test_an_unknown_outcome_is_refused():
         paragraph("R99", DAY_2024, ORGAN, COURT)
 
 
+# Several items: each by itself, what goes the same way named together (《行政复议法》第二十三条).
+NOT_HELD, SECRET = Item("R12"), Item("R04", ("state_secret",))
+GIVEN, ENQUIRY = Item("R02"), Item("R11", ("administrative_inquiry",))
+PARTLY = Item("R03", ("internal",))
+LACKING = Item("R03")
+ITEMS = [
+    ([NOT_HELD, SECRET], "关于第一项，{free}；关于第二项，{first}。"),
+    ([SECRET, NOT_HELD], "关于第一项，{first}；关于第二项，{free}。"),
+    ([GIVEN, SECRET, NOT_HELD], "关于第一项、第三项，{free}；关于第二项，{first}。"),
+    ([SECRET, GIVEN, SECRET], "关于第一项、第三项，{first}；关于第二项，{free}。"),
+    ([NOT_HELD, GIVEN], "{free}。"),
+    ([SECRET, SECRET], "{first}。"),
+    ([ENQUIRY, SECRET], "关于第一项，{free}；关于第二项，{first}。"),
+    ([GIVEN, PARTLY], "关于第一项、第二项的其余部分，{free}；关于第二项的不予公开部分，{first}。"),
+    ([PARTLY, SECRET], "关于第一项的不予公开部分、第二项，{first}；关于第一项的其余部分，{free}。"),
+    ([LACKING, GIVEN], "{free}。"),
+]
+
+
+@pytest.mark.parametrize(("items", "pattern"), ITEMS)
+def test_each_item_goes_its_own_way_and_one_way_is_printed_once(items, pattern):
+    first, free = FIRST % ("答复", "答复"), SIX_MONTHS % ("答复", "答复")
+    told = paragraph_of(items, DAY_2024, ORGAN, COURT)
+    assert told == pattern.format(first=first, free=free)
+
+
+@pytest.mark.parametrize(("day", "free"), [(DAY_2023, SIX_MONTHS), (DAY_2015, THREE_MONTHS)])
+@pytest.mark.parametrize("items", [items for items, _ in ITEMS])
+def test_before_2024_every_item_left_the_choice(items, day, free):
+    assert paragraph_of(items, day, ORGAN, COURT) == free % ("答复", "答复") + "。"
+
+
+@pytest.mark.parametrize("code", [code for code in OUTCOMES if code not in (*REFUSALS, "R23")])
+def test_the_counted_row_does_not_decide_the_remedy(code):
+    """An item outside arts 14-16 keeps its free choice beside a state secret, which has none."""
+    assert routes([Item(code), SECRET], DAY_2024) == [
+        Route(False, (About(1),)),
+        Route(True, (About(2),)),
+    ]
+
+
+def test_the_letter_of_several_items_calls_itself_what_it_is():
+    assert paragraph_of([SECRET, SECRET], DAY_2024, ORGAN, COURT, "决定").startswith("如不服本决定")
+
+
+@pytest.mark.parametrize(("day", "text"), [
+    (DAY_2024, SIX_MONTHS), (DAY_2023, SIX_MONTHS), (DAY_2015, THREE_MONTHS)])  # fmt: skip
+def test_a_third_party_may_always_choose_against_a_disclosure(day, text):
+    assert third_party_paragraph(day, ORGAN, COURT) == text % ("告知", "告知") + "。"
+    with pytest.raises(NoRemedyOrgan):
+        third_party_paragraph(day, "", COURT)
+
+
+def test_the_internet_is_offered_for_reconsideration_since_2024_where_there_is_an_address():
+    address = "https://fy.example.org"
+    told = "申请行政复议的，也可以通过互联网提交行政复议申请书：https://fy.example.org。"
+    assert online_sentence(DAY_2024, address) == told
+    assert online_sentence(DAY_2023, address) == online_sentence(DAY_2024, "") == ""
+
+
+def test_a_complaint_goes_to_whom_the_regulation_of_the_day_names_and_stops_no_period():
+    assert "向上一级行政机关或者政府信息公开工作主管部门投诉、举报；" in complaint_sentence(
+        DAY_2024
+    )
+    assert "监察机关" in complaint_sentence(date(2019, 5, 14))
+    assert "不影响申请行政复议和提起行政诉讼的期限。" in complaint_sentence(DAY_2024)
+    with pytest.raises(BeforeLaw):
+        complaint_sentence(date(2008, 4, 30))
+
+
+def test_against_silence_the_sixty_days_run_from_the_end_of_the_reply_period():
+    due_on = date(2025, 3, 3)
+    cite = "《行政复议法实施条例》第十六条"
+    assert silence(due_on, YEARS) == Remedy("reconsideration", date(2025, 5, 2), cite)
+
+
 def test_advice_on_a_refusal_puts_reconsideration_first_and_the_court_after_it():
     served = date(2025, 3, 3)
-    assert advice("R04", DAY_2024, served, YEARS) == [
-        Remedy(
-            "reconsideration", date(2025, 5, 2), "《行政复议法》第二十三条第一款第（四）项", True
-        ),
-        Remedy("litigation_after_reconsideration", None, "《行政诉讼法》第四十五条"),
+    assert advice([SECRET], DAY_2024, served, YEARS) == [
+        (
+            Route(True, (About(None),)),
+            [
+                Remedy(
+                    "reconsideration",
+                    date(2025, 5, 2),
+                    "《行政复议法》第二十三条第一款第（四）项",
+                    True,
+                ),
+                Remedy("litigation_after_reconsideration", None, "《行政诉讼法》第四十五条"),
+            ],
+        )
     ]
 
 
 def test_advice_where_the_choice_is_free_names_both_last_days():
     served = date(2025, 3, 3)
-    assert advice("R12", DAY_2024, served, YEARS) == [
-        Remedy("reconsideration", date(2025, 5, 2), "《行政复议法》第二十条第一款"),
-        Remedy("litigation_direct", date(2025, 9, 3), "《行政诉讼法》第四十六条第一款"),
+    assert advice([NOT_HELD], DAY_2024, served, YEARS) == [
+        (
+            Route(False, (About(None),)),
+            [
+                Remedy("reconsideration", date(2025, 5, 2), "《行政复议法》第二十条第一款"),
+                Remedy("litigation_direct", date(2025, 9, 3), "《行政诉讼法》第四十六条第一款"),
+            ],
+        )
     ]
 
 
 def test_advice_counts_three_months_for_what_was_served_before_may_2015():
-    reconsideration, litigation = advice("R04", DAY_2015, DAY_2015, YEARS)
+    [(_, [reconsideration, litigation])] = advice([SECRET], DAY_2015, DAY_2015, YEARS)
     assert reconsideration.until == date(2015, 6, 29)
     assert litigation.until == date(2015, 7, 30)
     assert litigation.cite == "《行政诉讼法》（1989）第三十九条"
 
 
 def test_advice_counts_six_months_where_the_period_begins_under_the_new_law():
-    _, litigation = advice("R04", DAY_2015, date(2015, 5, 5), YEARS)
+    [(_, [_, litigation])] = advice([SECRET], DAY_2015, date(2015, 5, 5), YEARS)
     assert litigation.until == date(2015, 11, 5)
 
 
-def test_advice_on_a_partial_refusal_opens_the_court_for_the_rest():
-    remedies = advice("R03", DAY_2024, date(2025, 3, 3), YEARS, ["internal"])
-    assert [(remedy.kind, remedy.first) for remedy in remedies] == [
-        ("reconsideration", True),
-        ("litigation_after_reconsideration", False),
-        ("litigation_direct", False),
+KINDS = {
+    True: [("reconsideration", True), ("litigation_after_reconsideration", False)],
+    False: [("reconsideration", False), ("litigation_direct", False)],
+}
+
+
+@pytest.mark.parametrize("items", [[PARTLY], [NOT_HELD, SECRET], [GIVEN, PARTLY, SECRET]])
+def test_advice_follows_the_routes_that_the_letter_prints(items):
+    found = advice(items, DAY_2024, date(2025, 3, 3), YEARS)
+    assert [route for route, _ in found] == routes(items, DAY_2024)
+    for route, remedies in found:
+        assert [(remedy.kind, remedy.first) for remedy in remedies] == KINDS[route.first]
+
+
+def test_a_partial_refusal_opens_both_ways_for_the_rest():
+    assert routes([PARTLY], DAY_2024) == [
+        Route(True, (About(None, "withheld"),)),
+        Route(False, (About(None, "rest"),)),
     ]
 
 
 def test_before_service_no_last_day_is_known():
-    assert [remedy.until for remedy in advice("R12", DAY_2024, None, YEARS)] == [None, None]
+    [(_, remedies)] = advice([NOT_HELD], DAY_2024, None, YEARS)
+    assert [remedy.until for remedy in remedies] == [None, None]
 
 
-@pytest.mark.parametrize("code", ["R23", "L05"])
-def test_there_is_no_advice_where_there_is_no_remedy(code):
-    assert advice(code, DAY_2024, date(2025, 3, 3), YEARS) == []
-
-
-def test_a_refusal_on_grounds_of_arts_14_to_16_alone_prints_one_route():
-    text = paragraph("R04", DAY_2024, ORGAN, COURT, ["state_secret", "internal"])
-    assert text == FIRST % ("决定", "决定") + "。"
+def test_there_is_no_advice_where_there_is_no_remedy():
+    assert advice([Item("R23")], DAY_2024, date(2025, 3, 3), YEARS) == []
 
 
 def test_what_is_served_on_the_first_day_of_the_new_law_has_six_months():
-    _, litigation = advice("R04", DAY_2015, date(2015, 5, 1), YEARS)
+    [(_, [_, litigation])] = advice([NOT_HELD], DAY_2015, date(2015, 5, 1), YEARS)
     assert (litigation.until, litigation.cite[-7:]) == (date(2015, 11, 2), "四十六条第一款")

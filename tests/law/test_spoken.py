@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from tracker.law.dated import Period
 from tracker.law.fees import Tariff
 from tracker.law.spoken import MARKS, MonthDay, Note, Unspoken, notes, spoken
-from tracker.law.statutes import Period
 
 SAID = [
     (None, "working_day", "没有规定"),

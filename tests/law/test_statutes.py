@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from tracker.law import complaints, statutes
-from tracker.law.dated import BeforeLaw, Provision, provisions
-from tracker.law.statutes import Period
+from tracker.law.dated import BeforeLaw, Period, Provision, provisions
 
 OLD, NEW = date(2019, 5, 14), date(2019, 5, 15)
 
@@ -50,6 +49,9 @@ RECONSIDERATION_FIRST 1999-10-01 False - 《行政复议法》（1999）
 RECONSIDERATION_FIRST 2024-01-01 True - 《行政复议法》第二十三条第一款第（四）项
 RECONSIDERATION_APPLY 1999-10-01 60 day 《行政复议法》（1999）第九条第一款
 RECONSIDERATION_APPLY 2024-01-01 60 day 《行政复议法》第二十条第一款
+RECONSIDERATION_SILENCE 2007-08-01 end_of_reply_period - 《行政复议法实施条例》第十六条
+RECONSIDERATION_ONLINE 1999-10-01 False - 《行政复议法》（1999）
+RECONSIDERATION_ONLINE 2024-01-01 True - 《行政复议法》第二十二条
 RECONSIDERATION_UNTOLD 2024-01-01 1 year 《行政复议法》第二十条第三款
 RECONSIDERATION_LIMIT 2024-01-01 5 year 《行政复议法》第二十一条
 RECONSIDERATION_EXAMINE 1999-10-01 5 wd 《行政复议法》（1999）第十七条
@@ -84,12 +86,14 @@ APPEAL_RULING 1990-10-01 10 day 《行政诉讼法》（1989）第五十八条
 APPEAL_RULING 2015-05-01 10 day 《行政诉讼法》第八十五条
 SECOND_INSTANCE 2015-05-01 3 month 《行政诉讼法》第八十八条
 # Complaints and petitions
+COMPLAINT_ORGANS 2008-05-01 上级行政机关、监察机关或者政府信息公开工作主管部门 organs 《政府信息公开条例》（2007）第三十三条第一款
+COMPLAINT_ORGANS 2019-05-15 上一级行政机关或者政府信息公开工作主管部门 organs 《政府信息公开条例》第五十一条
 COMPLAINT 2019-05-15 60 day 《政府信息公开条例》第五十一条
 PETITION_RECEIPT 2022-05-01 15 day 《信访工作条例》第二十三条
 PETITION_DECIDE 2022-05-01 60 day 《信访工作条例》第三十四条
 PETITION_DECIDE_EXTENDED 2022-05-01 90 day 《信访工作条例》第三十四条
 PETITION_REVIEW 2022-05-01 30 day 《信访工作条例》第三十五条、第三十六条
-"""
+"""  # noqa: E501 - one version a line
 
 
 def provision(name: str) -> Provision[object]:

@@ -23,7 +23,7 @@ def notice(on: date = DAY, **told: object) -> str:
     with clock.at(on):
         told = {"kind": "charge", "pages": 68} | told
         fee.propose(case, a_user("officer"), **told)
-        return plain(fee.charge(case, a_user("head")).body)
+        return plain(fee.charge(case, a_user("head"), signed=True).body)
 
 
 def plain(html: str) -> str:
@@ -82,7 +82,7 @@ def test_a_setting_of_another_period_is_printed():
     settings.put(case.agency, "fee_payment_wd", "10", DAY)
     with clock.at(DAY):
         fee.propose(case, a_user("officer"), "charge", pages=68)
-        text = plain(fee.charge(case, a_user("head")).body)
+        text = plain(fee.charge(case, a_user("head"), signed=True).body)
     assert "次日起10个工作日内缴费" in text
     assert "缴费期限至2026年3月19日（含当日）" in text
 

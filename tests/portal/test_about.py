@@ -13,6 +13,14 @@ def test_the_guide_tells_what_article_12_asks(citizen):
         assert heading in html
 
 
+def test_the_guide_tells_which_remedy_first_what_against_silence_and_where_to_complain(citizen):
+    html = citizen.client.get("/guide").text
+    assert "不予公开的决定不服的，应当先申请行政复议" in html
+    assert "本机关逾期没有答复的，建议先申请行政复议，自答复期限届满之日起 60 日内提出" in html
+    assert "投诉、举报（条例第五十一条）" in html
+    assert "投诉、举报不影响申请行政复议和提起行政诉讼的期限" in html
+
+
 @pytest.mark.parametrize("path", ["/", "/guide", "/privacy", "/accessibility", "/status"])
 def test_a_public_page_asks_the_database_at_most_twelve_times(citizen, queries, path):
     with queries() as sent:

@@ -1,17 +1,18 @@
 """One's own case: opened by number and code alone, shown as far as it concerns the applicant."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
-from tests.builders import MONDAY, a_user
+from tests.builders import MONDAY, a_user, an_agency, words_for
 from tests.portal.conftest import CODE
 from tracker import clock
+from tracker.agencies import settings
 from tracker.cases import query_code
 from tracker.cases.case import Case
 from tracker.extensions import db
-from tracker.handling import closure, fee
+from tracker.handling import closure, decision, fee, items, reply
 from tracker.portal import status
 
 WORDS = [
@@ -219,3 +220,80 @@ def test_before_service_the_law_is_told_without_a_last_day(citizen, case_of):
     html = citizen.look_up(case_of("sent", outcome="R13"), CODE).text
     assert "如不服本" in html
     assert "最迟2026年" not in html.split("对答复不服怎么办")[1]
+
+
+@pytest.fixture
+def three_items(app, case_of):
+    """A closed case of three items: disclosed, a state secret, not held."""
+    number = case_of("handling")
+    with app.app_context(), clock.at(MONDAY + timedelta(days=2)):
+        case = db.session.scalars(select(Case)).one()
+        officer, head = a_user(agency=case.agency), a_user("head", agency=case.agency)
+        items.add(case, officer, ["施工合同", "布防图", "会议纪要"])
+        for place, outcome in enumerate(("R02", "R04", "R12"), start=1):
+            items.draft(case, officer, place, outcome, (), words_for(outcome))
+        decision.decide_items(case, officer)
+        decision.issue(case, head)
+        reply.record_sending(case, officer, clock.today(), "courier", "1")
+        reply.record_service(case, officer, clock.today(), "signed")
+        db.session.commit()
+    return number
+
+
+def test_each_item_is_told_with_its_result_and_its_own_way(citizen, three_items):
+    html = citizen.look_up(three_items, CODE).text
+    for told in ("施工合同", "予以公开", "不予公开：国家秘密", "无法提供：信息不存在"):
+        assert told in html.split("逐项答复的结果")[1]
+    advice = html.split("对答复不服怎么办")[1]
+    assert "第 2 项，要先向黄河水利委员会申请行政复议，最迟2026年5月" in advice
+    assert "第 1 项、第 3 项，可以向黄河水利委员会申请行政复议" in advice
+    assert "第 1 项、第 3 项，可以不经复议直接向示范市人民法院提起行政诉讼，最迟2026年9月" in advice
+
+
+def test_the_organ_is_that_of_the_day_of_the_letter(app, citizen, three_items):
+    with app.app_context():
+        settings.put(an_agency(), "reconsideration_organ", "水利部", MONDAY + timedelta(days=5))
+        db.session.commit()
+    with clock.at(MONDAY + timedelta(days=9)):
+        html = citizen.look_up(three_items, CODE).text
+    assert "第 2 项，要先向黄河水利委员会申请行政复议" in html
+
+
+def test_items_that_are_only_drafted_are_nobodys_to_see(app, citizen, case_of):
+    number = case_of("handling")
+    with app.app_context(), clock.at(MONDAY + timedelta(days=2)):
+        case = db.session.scalars(select(Case)).one()
+        items.add(case, a_user(agency=case.agency), ["分出的一项", "另一项"])
+        db.session.commit()
+    assert "分出的一项" not in citizen.look_up(number, CODE).text
+
+
+DUE = date(2026, 3, 31)  # twenty working days after the builders' confirmation
+SILENT = [
+    ("handling", 1, True),
+    ("handling", 0, False),
+    ("in_review", 1, True),
+    ("submitted", 9, False),
+    ("awaiting_correction", 9, False),
+    ("sent", 9, False),
+]
+
+
+@pytest.mark.parametrize(("state", "late", "advised"), SILENT)
+def test_against_silence_reconsideration_is_advised_from_the_end_of_the_period(
+    citizen, case_of, state, late, advised
+):
+    number = case_of(state)
+    with clock.at(DUE + timedelta(days=late)):
+        html = citizen.look_up(number, CODE).text
+    told = "建议先向黄河水利委员会申请行政复议，最迟2026年6月1日（周一）"
+    assert (told in html) is advised
+    assert ("《行政复议法实施条例》第十六条" in html) is advised
+
+
+def test_reconsideration_by_internet_is_told_where_it_is_set(app, citizen, case_of):
+    with app.app_context():
+        settings.put(an_agency(), "reconsideration_online", "https://fy.example.org", MONDAY)
+        db.session.commit()
+    html = citizen.look_up(case_of("closed", outcome="R13"), CODE).text
+    assert "行政复议也可以在网上申请：https://fy.example.org" in html

@@ -34,6 +34,12 @@ SETTINGS = {
     "office_postcode": Key(says("邮政编码"), "", "条例第十二条"),
     "reconsideration_organ": Key(says("行政复议机关"), "", "复议法第二十四条至第二十七条"),
     "competent_court": Key(says("有管辖权的人民法院"), "", "行政诉讼法第十四条至第二十一条"),
+    "reconsideration_online": Key(
+        says("网上申请行政复议的网址"), "", "复议法第二十二条：网上送达的，应当提供；没有的不填"
+    ),
+    "complaint_on_letters": Key(
+        says("答复书写明投诉、举报渠道（yes 或者 no）"), "no", "条例第五十一条未要求写入文书"
+    ),
     "confirmation_wd": Key(says("网上申请确认期限（工作日）"), "1", "条例未规定；指导案例26号"),
     "auto_confirm": Key(
         says("提交即由系统确认收到的渠道"),

@@ -16,6 +16,7 @@ from tracker.cases.decision import Decision
 from tracker.cases.draft import Draft  # noqa: F401 - documents refer to its table
 from tracker.cases.extension import Extension
 from tracker.cases.fee import ASKED, REFUSED, FeeNotice
+from tracker.cases.item import Item
 from tracker.columns import Moment
 from tracker.documents.document import RELEASE, Document
 from tracker.extensions import db
@@ -85,6 +86,7 @@ class Case(db.Model):
     consultations: Mapped[list[Consultation]] = relationship(order_by=Consultation.id)
     extensions: Mapped[list[Extension]] = relationship(order_by=Extension.id)
     fees: Mapped[list[FeeNotice]] = relationship(order_by=FeeNotice.id)
+    items: Mapped[list[Item]] = relationship(order_by=Item.number, cascade="all, delete-orphan")
     decisions: Mapped[list[Decision]] = relationship(order_by=Decision.id)
     documents: Mapped[list[Document]] = relationship(
         foreign_keys=Document.case_id, order_by=Document.id

@@ -6,7 +6,9 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from tracker.cases import item
 from tracker.extensions import db
+from tracker.law.items import Item
 
 PROPOSED, APPROVED, RETURNED = "proposed", "approved", "returned"
 
@@ -15,6 +17,8 @@ class Decision(db.Model):
     """`outcome` is R01–R26, empty only where a ledger gave a report row alone.
 
     `report_row` is stored when decided, so that a later setting never moves a counted case.
+    `items`: the frozen items of an application that asked for several things; `proposed_outcome`:
+    what the guided choice proposed, with `departure_reason` where the officer decided otherwise.
     """
 
     __tablename__ = "decisions"
@@ -38,8 +42,18 @@ class Decision(db.Model):
     exemptions: Mapped[list[str]] = mapped_column(JSON, default=list)
     # what the letter says, as the officer wrote it
     content: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    items: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list, server_default="[]")
+    proposed_outcome: Mapped[str | None] = mapped_column(String(3))
+    departure_reason: Mapped[str | None] = mapped_column(Text)
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     decided_on: Mapped[date]
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     answered_on: Mapped[date | None]
     return_reason: Mapped[str | None] = mapped_column(Text)
+
+    @property
+    def told(self) -> list[Item]:
+        """What was decided, as the law reads it: item by item, or the one reply; none untold."""
+        if self.items:
+            return item.decided(self.items)
+        return [Item(self.outcome, tuple(self.exemptions))] if self.outcome else []

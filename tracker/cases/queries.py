@@ -113,6 +113,17 @@ def items_before(case: Case) -> int | None:
     return int(db.session.scalar(query) or 0)
 
 
+def answered_before(case: Case) -> int:
+    """How many earlier applications of the same applicant, by ID number, this agency answered."""
+    digest = case.applicant.id_digest
+    if not digest:
+        return 0
+    query = select(func.count(Case.id)).join(Applicant, Applicant.id == Case.applicant_id)
+    same = (Applicant.agency_id == case.agency_id, Applicant.id_digest == digest)
+    answered = Case.state.in_((State.SENT, State.CLOSED))
+    return db.session.scalar(query.where(*same, answered, Case.id < case.id)) or 0
+
+
 def conditions(today: date, soon_until: date, user: User) -> dict[str, Any]:
     """Each filter of the inbox as a condition; `soon_until` is three working days from today."""
     # not while we wait for the applicant, nor after an application was abandoned

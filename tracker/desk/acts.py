@@ -31,6 +31,7 @@ PAGES = {
     Act.RECORD_FEE_DELIVERY: "fee_delivery",
     Act.RECORD_PAYMENT: "fee_payment",
     Act.LAPSE_FEE: "fee_lapse",
+    Act.SPLIT_ITEMS: "items",
     Act.DECIDE: "decide",
     Act.LAPSE: "lapse",
     Act.ISSUE: "review",

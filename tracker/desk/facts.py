@@ -1,6 +1,7 @@
 """The facts of a case as the case page lists them: headings, and rows of name and value."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from flask_babel import gettext as _
 
@@ -20,6 +21,7 @@ from tracker.law.outcomes import OUTCOMES
 from tracker.law.receipt import Receipt
 from tracker.letters.kinds import LABELS
 from tracker.letters.letter import Letter
+from tracker.outcome_words import outcome_name
 
 Rows = list[tuple[str, str, None]]  # the third of a summary list's row: nothing here is changed
 Section = tuple[str, Rows]
@@ -187,18 +189,44 @@ def decision_rows(row: Decision) -> Rows:
         decisions.APPROVED: _("%(day)s签发", day=day(row.answered_on)),
         decisions.RETURNED: _("%(day)s退回", day=day(row.answered_on)),
     }
-    written = [(_(LABELS[key]), str(text)) for key, text in row.content.items() if key in LABELS]
+    words = [row for item in row.items for row in _item(item)] or _words(
+        row.exemptions, row.content
+    )
     return _told(
         [
             (_("办理结果"), _(outcome.name) if outcome else _("台账未注明")),
-            (_("依据"), _(outcome.article) if outcome else ""),
-            (_("不公开的理由"), "、".join(_(EXEMPTIONS[key].name) for key in row.exemptions)),
-            *written,
+            (_("依据"), _(outcome.article) if outcome and not row.items else ""),
+            *_departure(row.proposed_outcome, row.departure_reason),
+            *words,
             (_("拟定日期"), day(row.decided_on)),
             (_("审核"), answers[row.state]),
             (_("退回意见"), row.return_reason),
         ]
     )
+
+
+def _words(exemptions: list[str], content: dict[str, Any]) -> list[tuple[str, str | None]]:
+    """The grounds and what the officer wrote, of the whole or of one item."""
+    written = [(_(LABELS[key]), str(text)) for key, text in content.items() if key in LABELS]
+    grounds = "、".join(_(EXEMPTIONS[key].name) for key in exemptions)
+    return [(_("不公开的理由"), grounds), *written]
+
+
+def _item(item: dict[str, Any]) -> Iterator[tuple[str, str | None]]:
+    """One item of a reply, as it was frozen with it."""
+    outcome = OUTCOMES[item["outcome"]]
+    asked = _("第 %(number)s 项", number=item["number"])
+    yield asked, f"{item['wanted']}\n{outcome_name(outcome.code)}"
+    yield _("依据"), _(outcome.article)
+    yield from _departure(item["proposed_outcome"], item["departure_reason"])
+    yield from _words(item["exemptions"], item["content"])
+
+
+def _departure(proposed: str | None, reason: str | None) -> list[tuple[str, str | None]]:
+    """What the guided choice proposed, where the officer decided otherwise, and why."""
+    if not proposed or not reason:
+        return []
+    return [(_("逐步判断的提议"), outcome_name(proposed)), (_("不采用提议的理由"), reason)]
 
 
 def _sending(reply: Letter) -> Rows:

@@ -41,6 +41,7 @@ SENTENCES: dict[str, str] = {
     Act.RECORD_FEE_DELIVERY: says("收费通知送达申请人"),
     Act.RECORD_PAYMENT: says("申请人缴费，答复期限重新计算"),
     Act.LAPSE_FEE: says("按逾期不缴费拟定处理意见，送审核"),
+    Act.SPLIT_ITEMS: says("整理分项：共 %(items)s 项"),
     Act.DECIDE: says("拟定答复：%(outcome)s，送审核"),
     Act.LAPSE: says("按逾期不补正拟定处理意见，送审核"),
     Act.RETURN_DECISION: says("退回答复意见"),
@@ -59,6 +60,8 @@ LATE: dict[str, str] = {
     Act.RECORD_CORRECTION: says("收到补正的申请（逾期，理由正当）"),
     Act.RECORD_SENDING: says("寄出答复：%(way)s（晚于答复期限）"),
 }
+ITEM = says("拟定第 %(item)s 项的答复：%(outcome)s")
+OTHERWISE = says("与逐步判断的提议（%(proposed)s）不同，理由见答复意见")
 # fmt: on
 LEGAL_DAYS = ("received_on", "sent_on", "delivered_on", "paid_on", "served_on", "withdrawn_on")
 Actor, Officer = aliased(User), aliased(User)
@@ -96,7 +99,7 @@ def _entry(row: Any, links: dict[int, tuple[str, str]]) -> Entry:
         "at": row.Event.at,
         "by": gettext("申请人") if by_guest else row.actor or gettext("系统"),
         "legal_on": date.fromisoformat(legal_on) if legal_on else None,
-        "body": _told(row.Note),
+        "body": "\n".join(filter(None, (_told(row.Note), _otherwise(data)))),
         "links": [link] if link else [],
         "due_on": data.get("due_on"),
     }
@@ -104,7 +107,7 @@ def _entry(row: Any, links: dict[int, tuple[str, str]]) -> Entry:
 
 def _sentence(event: Event, officer: str | None) -> str:
     data = event.data
-    text = LATE.get(event.act) if data.get("late") else None
+    text = LATE.get(event.act) if data.get("late") else ITEM if data.get("item") else None
     outcome = OUTCOMES.get(data.get("outcome") or "")
     values = data | {
         "outcome": gettext(outcome.name) if outcome else "",
@@ -113,6 +116,12 @@ def _sentence(event: Event, officer: str | None) -> str:
         "officer": officer or gettext("承办科室"),
     }
     return gettext(text or SENTENCES[event.act]) % values
+
+
+def _otherwise(data: dict[str, Any]) -> str:
+    """That the officer did not take what the guided choice proposed; the log holds its code."""
+    proposed = OUTCOMES.get(data.get("proposed") or "")
+    return gettext(OTHERWISE) % {"proposed": gettext(proposed.name)} if proposed else ""
 
 
 def _told(note: Note | None) -> str:

@@ -10,12 +10,13 @@ from tracker.accounts.user import User
 from tracker.agencies.settings import settings
 from tracker.cases.case import Case
 from tracker.cases.decision import APPROVED, RETURNED, Decision
+from tracker.cases.item import decided
 from tracker.cases.record import permit, record
 from tracker.documents.document import RELEASE, Document
 from tracker.extensions import db
 from tracker.handling import grounds
 from tracker.handling.refusal import Refusal, written
-from tracker.law import outcomes
+from tracker.law import items, outcomes
 from tracker.law.procedure import Act
 from tracker.law.words import says
 from tracker.letters import issue as letter_issue
@@ -30,26 +31,55 @@ def decide(
     exemptions: Iterable[str] = (),
     content: Mapping[str, Any] | None = None,
     documents: Iterable[Document] = (),
+    proposed: str | None = None,
+    departure: str | None = None,
 ) -> Decision:
     """Propose an outcome R01–R26 with what its letter must state; `documents` go out with it.
 
-    Raises Refusal for what is missing, UnknownOutcome for what is not on the list.
+    `proposed`: what the guided choice led to; for another outcome, `departure` says why. Raises
+    Refusal for what is missing, UnknownOutcome for what is not on the list.
     """
     permit(case, Act.DECIDE, by)
+    if case.items and outcome not in items.WHOLE:
+        raise Refusal(says("本件已经分项，请逐项答复；不需要分项的，先删去各项"))
     grounds.check_past(case, outcome)
     found = grounds.chosen(outcome, exemptions, content or {})
     words = grounds.words(outcome, content or {})
-    return _propose(case, by, Act.DECIDE, outcome, found, words, _released(case, documents))
+    reasons = grounds.departed(outcome, proposed, departure)
+    made = _decision(case, by, outcome, found, words | {"documents": _released(case, documents)})
+    made.proposed_outcome, made.departure_reason = reasons
+    return _propose(case, by, Act.DECIDE, made)
+
+
+def decide_items(case: Case, by: User, documents: Iterable[Document] = ()) -> Decision:
+    """Propose the drafted items together, in one letter; each is checked as a single reply is.
+
+    The result of the whole is the law's (law/items.py). Raises Refusal and NoSuchItem.
+    """
+    permit(case, Act.DECIDE, by)
+    for item in case.items:
+        if not item.outcome:
+            raise Refusal(says("第 %(number)s 项还没有拟定答复"), number=item.number)
+        grounds.check_past(case, item.outcome)
+    drafts = [item.frozen for item in case.items]
+    told = decided(drafts)
+    outcome = items.whole([item.outcome for item in told])
+    content = {"documents": _released(case, documents)}
+    made = _decision(case, by, outcome, items.grounds(told), content)
+    made.items = drafts
+    return _propose(case, by, Act.DECIDE, made)
 
 
 def lapsed(case: Case, by: User) -> Decision:
     """Propose R21 for a correction that did not come; closure.lapse has checked that."""
-    return _propose(case, by, Act.LAPSE, "R21", [], {}, [])
+    made = _decision(case, by, "R21", [], {"documents": []})
+    return _propose(case, by, Act.LAPSE, made)
 
 
 def unpaid(case: Case, by: User) -> Decision:
     """Propose R22 for a fee that was not paid in time; payment.lapse has checked that."""
-    return _propose(case, by, Act.LAPSE_FEE, "R22", [], {}, [])
+    made = _decision(case, by, "R22", [], {"documents": []})
+    return _propose(case, by, Act.LAPSE_FEE, made)
 
 
 def withdrawn(case: Case, by: User, content: dict[str, Any]) -> Decision:
@@ -109,37 +139,40 @@ def issue(case: Case, by: User) -> Letter:
     return letter
 
 
-def _propose(
-    case: Case,
-    by: User,
-    act: Act,
-    outcome: str,
-    exemptions: list[str],
-    words: dict[str, str],
-    documents: list[int],
-) -> Decision:
-    decision = _decision(case, by, outcome, exemptions, words | {"documents": documents})
+def report_row(case: Case, outcome: str) -> str:
+    """The row that counts `outcome`, as the agency has set it today; raises UnknownOutcome."""
+    held = settings(case.agency, clock.today())
+    return outcomes.report_row(
+        outcome, {code: held[f"row_{code}"] for code in outcomes.SET_BY_AGENCY}
+    )
+
+
+def _propose(case: Case, by: User, act: Act, made: Decision) -> Decision:
+    told: dict[str, Any] = {}
+    if made.departure_reason:
+        told["proposed"] = made.proposed_outcome
+    if made.items:
+        told["items"] = [item["outcome"] for item in made.items]
     record(
         case,
         act,
         by,
-        outcome=outcome,
-        report_row=decision.report_row,
-        exemptions=exemptions,
-        documents=documents,
+        outcome=made.outcome,
+        report_row=made.report_row,
+        exemptions=made.exemptions,
+        documents=made.content["documents"],
+        **told,
     )
-    return decision
+    return made
 
 
 def _decision(
     case: Case, by: User, outcome: str, exemptions: list[str], content: dict[str, Any]
 ) -> Decision:
     """A proposed decision with the report row that the agency had set on this day."""
-    held = settings(case.agency, clock.today())
-    rows = {code: held[f"row_{code}"] for code in outcomes.SET_BY_AGENCY}
     decision = Decision(
         outcome=outcome,
-        report_row=outcomes.report_row(outcome, rows),
+        report_row=report_row(case, outcome),
         exemptions=exemptions,
         content=content,
         decided_by_id=by.id,

@@ -3,10 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from tracker import clock
-from tracker.cases import timeline
 from tracker.cases.case import Case
-from tracker.handling.refusal import Refusal
+from tracker.handling import known
+from tracker.handling.refusal import Refusal, written
 from tracker.law.exemptions import EXEMPTIONS
 from tracker.law.outcomes import ORDER, OUTCOMES, UnknownOutcome, outcome
 from tracker.law.words import says
@@ -26,7 +25,7 @@ def check_past(case: Case, code: str) -> None:
         raise Refusal(OWN_ACTS[code])
     if code == "R15" and case.correction is None:
         raise Refusal(says("本件没有要求过补正，不能以补正后仍不明确答复"))
-    if code == "R22" and not payment_missed(case):
+    if code == "R22" and known.fee(case) != "missed":
         raise Refusal(says("本件没有逾期未缴的费用，不能以逾期不缴费处理"))
 
 
@@ -57,6 +56,13 @@ def words(code: str, content: Mapping[str, Any]) -> dict[str, str]:
     return {key: text for key, text in found.items() if text}
 
 
+def departed(code: str, proposed: str | None, reason: str | None) -> tuple[str | None, str | None]:
+    """What the guided choice proposed, and why the officer decides otherwise; raises Refusal."""
+    if proposed in (None, code):
+        return proposed, None
+    return proposed, written(reason, says("与逐步判断的提议不同，请填写理由"))
+
+
 def _of_the_refused_part(keys: list[str], content: Mapping[str, Any]) -> list[str]:
     """Part may be withheld, or lacking for another reason whose article the officer names."""
     if not keys and not str(content.get("law") or "").strip():
@@ -81,11 +87,3 @@ def _of_a_refusal(code: str, keys: list[str], own: Collection[str]) -> list[str]
 def _rank(code: str) -> tuple[bool, int]:
     """The law's order, the refusals of arts 14–16 before what only refers elsewhere."""
     return not OUTCOMES[code].exempt, ORDER.index(code)
-
-
-def payment_missed(case: Case) -> bool:
-    """Whether the notice of a fee arrived, and its last day is past without payment (R22)."""
-    fee, due = case.fee_notice, timeline.explain(case).fee_due
-    if fee is None or fee.delivered_on is None or fee.paid_on or due is None:
-        return False
-    return clock.today() > due

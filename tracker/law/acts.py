@@ -56,6 +56,7 @@ class Act(StrEnum):
     RECORD_FEE_DELIVERY = "record_fee_delivery"
     RECORD_PAYMENT = "record_payment"
     LAPSE_FEE = "lapse_fee"
+    SPLIT_ITEMS = "split_items"
     DECIDE = "decide"
     LAPSE = "lapse"
     RETURN_DECISION = "return_decision"
@@ -114,6 +115,7 @@ ACT_NAMES: dict[Act, str] = {
     Act.RECORD_FEE_DELIVERY: says("登记收费通知送达"),
     Act.RECORD_PAYMENT: says("登记缴费"),
     Act.LAPSE_FEE: says("按逾期不缴费处理"),
+    Act.SPLIT_ITEMS: says("分项答复"),
     Act.DECIDE: says("拟定答复"),
     Act.LAPSE: says("按逾期不补正处理"),
     Act.RETURN_DECISION: says("退回"),

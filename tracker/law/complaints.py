@@ -1,12 +1,29 @@
-"""Periods for complaints (条例 art 51) and petitions (信访工作条例 arts 23, 34-36)."""
+"""Complaints (条例 art 51), to whom and how long, and petitions (信访工作条例 arts 23, 34-36)."""
 
 from datetime import date
 
-from tracker.law.dated import Provision, Version
-from tracker.law.statutes import SECOND, Period
+from tracker.law.dated import Period, Provision, Version
+from tracker.law.statutes import FIRST, SECOND
 from tracker.law.words import says
 
 PETITIONS_2022 = date(2022, 5, 1)
+
+COMPLAINT_ORGANS = Provision(
+    says("投诉、举报的机关"),
+    Version(
+        FIRST,
+        says("上级行政机关、监察机关或者政府信息公开工作主管部门"),
+        "《政府信息公开条例》（2007）第三十三条第一款",
+    ),
+    Version(
+        SECOND,
+        says("上一级行政机关或者政府信息公开工作主管部门"),
+        "《政府信息公开条例》第五十一条",
+    ),
+    unit="organs",
+    note="[convention] 投诉、举报不影响行政复议和行政诉讼的期限。"
+    "[unconfirmed] 2007 年条例的条文未核对原文。",
+)
 
 COMPLAINT = Provision(
     says("投诉、举报的处理期限"),

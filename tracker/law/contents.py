@@ -51,6 +51,7 @@ CONTENTS: tuple[Heading, ...] = (
         (
             statutes.RECONSIDERATION_FIRST,
             statutes.RECONSIDERATION_APPLY,
+            statutes.RECONSIDERATION_SILENCE,
             statutes.RECONSIDERATION_UNTOLD,
             statutes.RECONSIDERATION_LIMIT,
             statutes.RECONSIDERATION_EXAMINE,
@@ -63,6 +64,7 @@ CONTENTS: tuple[Heading, ...] = (
             statutes.RECONSIDERATION_DECIDE_EXTENDED,
             statutes.RECONSIDERATION_DECIDE_SIMPLIFIED,
             statutes.RECONSIDERATION_OPINION_REPLY,
+            statutes.RECONSIDERATION_ONLINE,
         ),
     ),
     Heading(
@@ -83,6 +85,7 @@ CONTENTS: tuple[Heading, ...] = (
     Heading(
         says("投诉、举报和信访"),
         (
+            complaints.COMPLAINT_ORGANS,
             complaints.COMPLAINT,
             complaints.PETITION_RECEIPT,
             complaints.PETITION_DECIDE,

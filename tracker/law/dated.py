@@ -3,11 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from tracker.law.words import says
 
 T = TypeVar("T")
+Unit = Literal["working_day", "day", "month", "year"]
+
+
+class Period(NamedTuple):
+    """A period and what it is counted in; calendar units roll off a day of rest, 工作日 do not."""
+
+    number: int
+    unit: Unit
 
 
 class Refused(ValueError):

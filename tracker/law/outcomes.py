@@ -15,6 +15,17 @@ class UnknownOutcome(Refused):
     """A code that is not on the list, or a row that a form does not have."""
 
 
+GROUPS = {
+    "3.1": says("予以公开"),
+    "3.2": says("部分公开"),
+    "3.3": says("不予公开"),
+    "3.4": says("无法提供"),
+    "3.5": says("不予处理"),
+    "3.6": says("其他处理"),
+}
+"""The report's own groups of results: the first two levels of a row → its name."""
+
+
 @dataclass(frozen=True)
 class Outcome:
     """One way in which an application can end.
@@ -39,6 +50,11 @@ class Outcome:
     def selectable(self) -> bool:
         """Whether an application can end so; a rectification (R24) has a register of its own."""
         return bool(self.row)
+
+    @property
+    def group(self) -> str:
+        """The report's group of results, such as 不予公开; a msgid."""
+        return GROUPS[self.row[:3]]
 
 
 _ART = "《政府信息公开条例》"

@@ -9,10 +9,9 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from tracker.law import complaints, statutes
-from tracker.law.dated import Provision, Version
+from tracker.law.dated import Period, Provision, Version
 from tracker.law.explanation import Explanation, Line
 from tracker.law.impossible import NotTheLaw
-from tracker.law.statutes import Period
 from tracker.law.words import says
 from tracker.law.workdays import Calendar, Walk, check_reach
 

@@ -95,6 +95,9 @@ _ROWS = (
     Row(Act.REFUSE_EXTENSION, _EXTENDABLE, None, _HEAD,
         says("负责人不同意延长的，应当在原期限内答复。"), _article("三十三")),
     *fee_acts.ROWS,
+    Row(Act.SPLIT_ITEMS, _from(State.HANDLING), None, _OFFICER,
+        says("一件申请包含几项内容的，逐项作出答复；能够区分处理的，公开可以公开的内容。"),
+        _article("三十七")),
     Row(Act.DECIDE, _from(State.HANDLING), State.IN_REVIEW, _OFFICER,
         says("能够当场答复的应当当场答复；不能的，自收到申请之日起 20 个工作日内答复。"),
         _article("三十三")),
@@ -128,7 +131,7 @@ _ROWS = (
 
 _HANDLING_ACTS = frozenset({
     Act.REQUEST_CORRECTION, Act.RECORD_CORRECTION, Act.ASK_EXTENSION, Act.APPROVE_EXTENSION,
-    Act.REFUSE_EXTENSION, Act.DECIDE, Act.LAPSE,
+    Act.REFUSE_EXTENSION, Act.SPLIT_ITEMS, Act.DECIDE, Act.LAPSE,
 }) | fee_acts.ACTS
 _ISSUED = _from(State.TO_SEND, State.SENT)
 _NOT_CONFIRMED = says("还没有确认收到申请之日，先确认收到")
@@ -144,7 +147,7 @@ _REASONS: tuple[tuple[frozenset[Act], States, str], ...] = (
      says("收到申请之日已经确认")),
     (frozenset({Act.REQUEST_CORRECTION}), _from(State.AWAITING_CORRECTION),
      says("补正应当一次性告知，正在等待申请人补正")),
-    (frozenset({Act.DECIDE}), _from(State.AWAITING_CORRECTION),
+    (frozenset({Act.DECIDE, Act.SPLIT_ITEMS}), _from(State.AWAITING_CORRECTION),
      says("正在等待申请人补正，先登记补正，或者按逾期不补正处理")),
     (frozenset({Act.RECORD_CORRECTION, Act.LAPSE}), _from(State.HANDLING),
      says("没有等待答复的补正通知")),

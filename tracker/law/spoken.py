@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from tracker.law.dated import Period
 from tracker.law.fees import Tariff
-from tracker.law.statutes import Period
 from tracker.law.words import says
 
 
@@ -57,6 +57,7 @@ _ONE = {"working_day": says("1 个工作日"), "year": says("1 年")}  # English
 _WORDS = {
     "restart": says("重新计算答复期限"),
     "agency_sets_date": says("由行政机关确定合理的日期"),
+    "end_of_reply_period": says("自答复期限届满之日起算"),
     "counts_on": says("时间照常计入"),
     "third_party": says("征求第三方意见的时间"),
     "co_agency": says("征求其他机关意见的时间"),
@@ -131,6 +132,8 @@ def _brackets(tariff: Tariff) -> Iterator[Said]:
 def _word(value: str, unit: str) -> Said:
     if unit == "report_form":
         return Said(says("%(year)s 年版格式"), {"year": value})
+    if unit == "organs":
+        return Said(value)
     words = _NAMED.get(unit, _WORDS)
     if value not in words:
         raise Unspoken(f"{value!r} ({unit})")

@@ -5,20 +5,9 @@ Regulation 2007 (in force 2008-05-01) and 2019 (in force 2019-05-15); reconsider
 """
 
 from datetime import date
-from typing import Literal, NamedTuple
 
-from tracker.law.dated import Provision, Version
+from tracker.law.dated import Period, Provision, Version
 from tracker.law.words import says
-
-Unit = Literal["working_day", "day", "month", "year"]
-
-
-class Period(NamedTuple):
-    """A period and what it is counted in; calendar units roll off a day of rest, 工作日 do not."""
-
-    number: int
-    unit: Unit
-
 
 FIRST = date(2008, 5, 1)
 SECOND = date(2019, 5, 15)
@@ -185,6 +174,19 @@ RECONSIDERATION_APPLY = Provision(
     says("申请行政复议的期限"),
     Version(RECONSIDERATION_1999, Period(60, "day"), "《行政复议法》（1999）第九条第一款"),
     Version(RECONSIDERATION_2023, Period(60, "day"), "《行政复议法》第二十条第一款"),
+)
+
+RECONSIDERATION_SILENCE = Provision(
+    says("逾期不答复时申请行政复议期限的起算"),
+    Version(date(2007, 8, 1), "end_of_reply_period", "《行政复议法实施条例》第十六条"),
+    note="[unconfirmed] 自答复期限届满之日起算，条文未核对原文。不答复是否须先申请行政复议，"
+    "法律有两种理解；先申请行政复议在两种理解下都可以。",
+)
+
+RECONSIDERATION_ONLINE = Provision(
+    says("网上送达时提供网上申请行政复议的渠道"),
+    Version(RECONSIDERATION_1999, False, "《行政复议法》（1999）"),
+    Version(RECONSIDERATION_2023, True, "《行政复议法》第二十二条"),
 )
 
 RECONSIDERATION_UNTOLD = Provision(

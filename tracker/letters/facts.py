@@ -55,22 +55,13 @@ def _common(case: Case, given: Mapping[str, Any], held: Settings, on: date) -> F
         "regime": statutes.regime(case.received_on or receipt.risk_on),
         "wanted": case.wanted,
         "index_number": case.wanted_index_number or "",
-        "way": words.way(_way(case, given)),
+        "way": words.way(reply.way(case, given)),
         "contact": _contact(held),
         "on": on,
-        "remedies": "",
         "provisional": False,
+        **dict.fromkeys(("remedies", "online", "complaint", "this"), ""),
+        "level": 3,  # of a part's heading; one deeper within an item
     }
-
-
-def _way(case: Case, given: Mapping[str, Any]) -> str:
-    """As the applicant asked; else the way that reaches them."""
-    asked = given.get("way") or case.way
-    if asked:
-        return str(asked)
-    if case.electronic_service_accepted and case.applicant.email:
-        return "email"
-    return "post" if case.applicant.address else ""
 
 
 def _contact(held: Settings) -> str:

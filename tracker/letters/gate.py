@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tracker.law.dated import Refused
+from tracker.law.items import numeral
 from tracker.law.words import says
 from tracker.letters.kinds import CONTENT, KINDS, LABELS
 
@@ -67,9 +68,24 @@ class Provisional(Refused):
 
 
 def missing(kind: str, facts: Mapping[str, Any]) -> list[str]:
-    """The keys of what the letter must say and does not yet know."""
+    """The keys of what the letter must say and does not yet know; of its items, see `in_items`."""
     needed = [*EVERY, *(_reply(facts) if KINDS[kind].is_reply else _procedural(kind, facts))]
-    return [key for key in dict.fromkeys(needed) if not facts[key]]
+    return _absent(needed, facts)
+
+
+def in_items(facts: Mapping[str, Any]) -> list[tuple[int, str]]:
+    """What each item of a reply must say and does not yet: its number, and the key."""
+    return [
+        (item["number"], key)
+        for item in facts.get("items", ())
+        for key in _absent(_words(item), item)
+    ]
+
+
+def names(kind: str, facts: Mapping[str, Any]) -> list[str]:
+    """What is missing by name, that of an item with its number."""
+    items = [f"第{numeral(number)}项的{PIECES[key]}" for number, key in in_items(facts)]
+    return [PIECES[key] for key in missing(kind, facts)] + items
 
 
 def blanks(absent: list[str]) -> dict[str, str]:
@@ -83,6 +99,12 @@ def _procedural(kind: str, facts: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _reply(facts: Mapping[str, Any]) -> list[str]:
+    words = ["outcome"] if facts["items"] else _words(facts)
+    return [*words, *(("organ", "court") if facts["remedies"] else ())]
+
+
+def _words(facts: Mapping[str, Any]) -> list[str]:
+    """What is said of the whole, or of one item."""
     outcome = facts["outcome"]
     needed = ["outcome", *CONTENT.get(outcome, ())]
     if outcome != "R23":  # to end what the applicant withdrew needs no other ground
@@ -91,7 +113,11 @@ def _reply(facts: Mapping[str, Any]) -> list[str]:
         needed.append("articles")
     if outcome in ("R21", "R22"):
         needed.append("missed")
-    return [*needed, *(("organ", "court") if facts["remedies"] else ())]
+    return needed
+
+
+def _absent(needed: list[str], facts: Mapping[str, Any]) -> list[str]:
+    return [key for key in dict.fromkeys(needed) if not facts[key]]
 
 
 KINDS_OF_REFUSAL = {"R03", "R04", "R05", "R06", "R07", "R08", "R09", "R10"}

@@ -11,7 +11,8 @@ from tracker.agencies.settings import Settings, settings
 from tracker.cases.case import Case
 from tracker.cases.numbering import DOCUMENTS, next_number
 from tracker.extensions import db
-from tracker.letters import gate, paper
+from tracker.law.outcomes import OUTCOMES
+from tracker.letters import gate, kinds, paper
 from tracker.letters.facts import Facts, gather
 from tracker.letters.gate import Incomplete, Provisional
 from tracker.letters.kinds import KINDS
@@ -38,13 +39,13 @@ def freeze(
     """
     on = clock.today()
     known = _known(case, kind, facts, on, title)
-    absent = gate.missing(kind, known)
+    absent = gate.names(kind, known)
     if absent:
-        raise Incomplete(known["title"], [gate.PIECES[key] for key in absent])
+        raise Incomplete(known["title"], absent)
     if known["provisional"] and not signed:
         raise Provisional(known["title"])
     known["number"] = _document_number(case, on)
-    body = str(paper.write(KINDS[kind].template, known))
+    body = str(_write(kind, known))
     letter = Letter(
         agency_id=case.agency_id,
         case=case,
@@ -67,13 +68,14 @@ def draft(case: Case, kind: str, facts: Mapping[str, Any], title: str | None = N
     """The letter as it would be issued today, with a blank for everything that is missing."""
     known = _known(case, kind, facts, clock.today(), title)
     known |= gate.blanks(gate.missing(kind, known))
-    return paper.write(KINDS[kind].template, known | {"number": DRAFT_NUMBER})
+    for item in known.get("items", ()):
+        item |= gate.blanks([key for number, key in gate.in_items({"items": [item]})])
+    return _write(kind, known | {"number": DRAFT_NUMBER})
 
 
 def missing(case: Case, kind: str, facts: Mapping[str, Any]) -> list[str]:
     """The names of what is still missing before the letter can be issued, each a msgid."""
-    known = _known(case, kind, facts, clock.today(), None)
-    return [gate.PIECES[key] for key in gate.missing(kind, known)]
+    return gate.names(kind, _known(case, kind, facts, clock.today(), None))
 
 
 def verify(letter: Letter) -> bool:
@@ -81,9 +83,23 @@ def verify(letter: Letter) -> bool:
     return letter.is_intact
 
 
+def _write(kind: str, known: Facts) -> Markup:
+    """The text: of its kind, or of each item in the words of that item's kind."""
+    if not known.get("items"):
+        return paper.write(KINDS[kind].template, known)
+    for item in known["items"]:
+        words = KINDS[OUTCOMES[item["outcome"]].letter].words
+        item["body"] = paper.write(words, known | item)
+    return paper.write(kinds.OF_ITEMS, known)
+
+
 def _known(case: Case, kind: str, given: Mapping[str, Any], on: date, title: str | None) -> Facts:
     known = gather(case, kind, given, on)
-    known["title"] = title or KINDS[kind].titled(known.get("outcome"))
+    items = [item["outcome"] for item in known.get("items", ())]
+    own = (
+        kinds.title(known["outcome"], items) if items else KINDS[kind].titled(known.get("outcome"))
+    )
+    known["title"] = title or own
     known["pattern"] = _pattern(settings(case.agency, on))
     return known
 

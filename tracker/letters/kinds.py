@@ -1,8 +1,15 @@
 """The kinds of letters, their titles, and what the officer must write for each outcome."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tracker.law import remedies
+from tracker.law.outcomes import OUTCOMES
 from tracker.law.words import says
+
+NEUTRAL = says("政府信息公开申请答复书")
+"""The title of a letter that gives nothing and tells its items for different reasons."""
+OF_ITEMS = "items.html"
 
 
 @dataclass(frozen=True)
@@ -18,6 +25,11 @@ class Kind:
     def template(self) -> str:
         """The file that holds its words, under templates/letters/."""
         return f"{self.code}.html"
+
+    @property
+    def words(self) -> str:
+        """The file of its body, which a letter on several items prints for one of them."""
+        return f"words/{self.code}.html"
 
     def titled(self, outcome: str | None = None) -> str:
         """The title that is printed: the outcome's own, else the kind's."""
@@ -47,6 +59,24 @@ KINDS: dict[str, Kind] = {
         Kind("L19", "不再处理通知书", True, (("R23", "申请撤回结案通知书"),)),
     )
 }
+
+
+def title(code: str, outcomes: Iterable[str]) -> str:
+    """The title of a reply with the outcome `code` that tells these outcomes, one for each item.
+
+    What gives anything is called by the whole; a refusal by its items, where they agree.
+    """
+    titles = {KINDS[OUTCOMES[one].letter].titled(one) for one in outcomes}
+    if code in ("R01", "R02", "R03") or not titles:
+        return KINDS[OUTCOMES[code].letter].titled(code)
+    return titles.pop() if len(titles) == 1 else NEUTRAL
+
+
+def called(code: str, outcomes: Iterable[str]) -> str:
+    """What that reply calls itself before 书, as its title does."""
+    neutral = title(code, outcomes) == NEUTRAL
+    return "答复" if neutral else remedies.called(OUTCOMES[code].letter)
+
 
 LABELS: dict[str, str] = {
     "reason": says("事实和理由"),

@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from tracker.law.items import numeral
 from tracker.law.words import read_out
 from tracker.letters import words
 
@@ -35,5 +36,5 @@ def _paper() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    paper.filters.update(day=words.day, lines=words.lines, read=_read)
+    paper.filters.update(day=words.day, lines=words.lines, numeral=numeral, read=_read)
     return paper

@@ -17,10 +17,11 @@ def home() -> ResponseReturnValue:
 
 
 def periods() -> dict[str, object]:
-    """The periods of an application begun today, in working days, each with its article."""
+    """The periods of an application begun today, each with its article."""
     today = clock.today()
     return {
         "reply": statutes.REPLY_PERIOD.on(today),
         "extension": statutes.EXTENSION_LIMIT.on(today),
         "correction_notice": statutes.CORRECTION_NOTICE_PERIOD.on(today),
+        "reconsideration": statutes.RECONSIDERATION_APPLY.on(today),
     }

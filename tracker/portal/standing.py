@@ -10,11 +10,15 @@ from tracker.agencies.settings import settings
 from tracker.arrangements import load
 from tracker.cases import timeline
 from tracker.cases.case import Case
+from tracker.cases.queries import WAITING_FOR_US
 from tracker.documents.document import APPLICANT_SENT, RELEASE, Document
 from tracker.law import remedies
 from tracker.law.procedure import State
+from tracker.law.statutes import RECONSIDERATION_APPLY
+from tracker.letters import kinds
 from tracker.letters import queries as letters
 from tracker.letters.letter import Letter
+from tracker.outcome_words import open_for, outcome_name
 
 ANSWERED = (State.SENT, State.CLOSED)
 
@@ -31,7 +35,9 @@ def facts(case: Case) -> dict[str, Any]:
         "reply": reply,
         "released": released(case),
         "sent_by_applicant": [d for d in case.documents if d.purpose == APPLICANT_SENT],
+        "items": _items(case) if reply else [],
         "remedy": remedy(case, reply),
+        "silence": silence(case),
     }
 
 
@@ -54,17 +60,43 @@ def remedy(case: Case, reply: Letter | None) -> dict[str, Any]:
     Empty where nothing can be contested (rulebook 6.2).
     """
     decision = case.decision
-    if reply is None or decision is None or not decision.outcome:
+    if reply is None or decision is None:
         return {}
     decided_on = clock.beijing(reply.issued_at).date()
     held = settings(case.agency, decided_on)
     organs = held["reconsideration_organ"], held["competent_court"]
-    told = decision.outcome, decided_on
-    days = remedies.advice(*told, reply.served_on, load.calendar(), decision.exemptions)
-    if not days:
+    ways = remedies.advice(decision.told, decided_on, reply.served_on, load.calendar())
+    if not ways:
         return {}
-    sentence = remedies.paragraph(*told, *organs, decision.exemptions)
-    return {"sentence": sentence, "days": days, "organ": organs[0], "court": organs[1]}
+    outcomes = [item.outcome for item in decision.told]
+    called = kinds.called(str(decision.outcome), outcomes)
+    return {
+        "sentence": remedies.paragraph_of(decision.told, decided_on, *organs, called),
+        "online": held["reconsideration_online"],
+        "ways": [(open_for(route) if len(ways) > 1 else "", days) for route, days in ways],
+        "organ": organs[0],
+        "court": organs[1],
+    }
+
+
+def silence(case: Case) -> dict[str, Any]:
+    """What is advised where the reply period is past and no reply was sent; else nothing."""
+    ours = case.state in WAITING_FOR_US and case.received_on and case.clock_start
+    if not ours or case.due_on >= clock.today():
+        return {}
+    held = settings(case.agency)
+    return {
+        "until": remedies.silence(case.due_on, load.calendar()),
+        "days": RECONSIDERATION_APPLY.on(case.due_on).value.number,
+        "organ": held["reconsideration_organ"],
+        "online": held["reconsideration_online"],
+    }
+
+
+def _items(case: Case) -> list[tuple[int, str, str]]:
+    """Each item of the reply: its number, what was asked, and the result in a word or two."""
+    items = case.decision.items if case.decision else []
+    return [(item["number"], item["wanted"], outcome_name(item["outcome"])) for item in items]
 
 
 def steps(case: Case, reply: Letter | None) -> list[dict[str, Any]]:

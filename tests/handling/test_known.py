@@ -1,0 +1,101 @@
+"""What the register knows when an outcome is chosen, each fact from its own rows."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from tests.builders import MONDAY, a_case, a_user, an_agency
+from tests.letters.cases import asked_to_correct, received
+from tracker import clock
+from tracker.cases.consultation import Consultation
+from tracker.cases.fee import FeeNotice
+from tracker.handling import closure, known
+from tracker.law.choice import Facts
+
+pytestmark = pytest.mark.usefixtures("context")
+
+SAME = {"id_type": "resident_id", "id_number": "11010519491231002X"}
+DAY = timedelta(days=1)
+
+
+def facts(case, on: date = MONDAY + 2 * DAY) -> Facts:
+    with clock.at(on):
+        return known.facts(case)
+
+
+def test_of_a_plain_case_nothing_is_known():
+    assert facts(a_case("handling")) == Facts()
+
+
+def test_an_item_is_known_to_be_one():
+    with clock.at(MONDAY + DAY):
+        assert known.facts(a_case("handling"), of_item=True).of_item
+
+
+def test_a_correction_is_awaited_missed_or_made():
+    case = asked_to_correct(received())
+    assert facts(case).correction == "waiting"
+    assert facts(case, date(2026, 3, 17)).correction == "waiting"  # the last day itself
+    assert facts(case, date(2026, 3, 18)).correction == "missed"
+    case.correction.received_on = date(2026, 3, 12)
+    assert facts(case, date(2026, 3, 18)).correction == "corrected"
+
+
+def test_silence_after_a_late_notice_is_no_missed_correction():
+    case = asked_to_correct(received())
+    case.correction.sent_on = case.correction.delivered_on = date(2026, 3, 12)
+    assert facts(case, date(2026, 4, 30)).correction == "late"
+
+
+def test_a_fee_is_awaited_missed_or_paid():
+    case = a_case("handling")
+    owed = FeeNotice(yuan=Decimal(100), sent_on=date(2026, 3, 4))
+    case.fees.append(owed)
+    assert facts(case, date(2026, 4, 8)).fee == "waiting"  # nobody knows yet that it arrived
+    owed.delivered_on = date(2026, 3, 4)
+    assert facts(case, date(2026, 4, 1)).fee == "waiting"
+    assert facts(case, date(2026, 4, 8)).fee == "missed"
+    owed.paid_on = date(2026, 3, 10)
+    assert facts(case, date(2026, 4, 8)).fee == "paid"
+
+
+CONSULTED = [
+    ([("co_agency", None)], "", date(2026, 3, 6)),
+    ([("third_party", None)], "waiting", date(2026, 3, 6)),
+    ([("third_party", None)], "silent", date(2026, 5, 6)),
+    ([("third_party", date(2026, 3, 6))], "answered", date(2026, 5, 6)),
+    ([("third_party", date(2026, 3, 6)), ("third_party", None)], "waiting", date(2026, 3, 9)),
+    ([("third_party", date(2026, 3, 6)), ("third_party", None)], "silent", date(2026, 5, 6)),
+]
+
+
+@pytest.mark.parametrize(("asked", "stands", "on"), CONSULTED)
+def test_third_parties_stand_as_their_letters_do(asked, stands, on):
+    case = a_case("handling")
+    sent = date(2026, 3, 4)
+    for kind, answered_on in asked:
+        row = Consultation(kind=kind, sent_on=sent, delivered_on=sent, answered_on=answered_on)
+        case.consultations.append(row)
+    assert facts(case, on).consulted == stands
+
+
+def test_earlier_answers_to_the_same_person_at_this_agency_are_counted():
+    a_case("sent", **SAME)
+    a_case("closed", **SAME)
+    a_case("handling", **SAME)  # not answered yet
+    a_case("sent")  # somebody else
+    a_case("sent", agency=an_agency("HZ", "惠州河务局"), **SAME)
+    assert facts(a_case("handling", **SAME)).answered_before == 2
+
+
+def test_who_showed_no_id_is_nobodys_double():
+    a_case("sent", id_number=None, id_type=None)
+    assert facts(a_case("handling", id_number=None, id_type=None)).answered_before == 0
+
+
+def test_a_registered_withdrawal_is_known():
+    case = a_case("handling")
+    with clock.at(MONDAY + 2 * DAY):
+        closure.withdraw(case, a_user("officer"), clock.today(), "来信撤回")
+    assert facts(case).withdrawn

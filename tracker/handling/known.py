@@ -1,0 +1,55 @@
+"""What the register knows already when an outcome is chosen, so that nobody is asked for it."""
+
+from typing import Literal
+
+from tracker import clock
+from tracker.cases import queries, timeline
+from tracker.cases.case import Case
+from tracker.handling import correction
+from tracker.law.choice import Facts
+
+
+def facts(case: Case, of_item: bool = False) -> Facts:
+    """The facts of the guided choice; one query for the applicant's earlier applications."""
+    withdrawn = case.decision is not None and case.decision.outcome == "R23"
+    return Facts(
+        withdrawn=withdrawn,
+        correction=_correction(case),
+        fee=fee(case),
+        consulted=_consulted(case),
+        answered_before=queries.answered_before(case),
+        of_item=of_item,
+    )
+
+
+def fee(case: Case) -> Literal["none", "waiting", "missed", "paid"]:
+    """Whether a fee was asked, and paid, or its last day is past since the notice arrived."""
+    owed = case.fee_notice
+    if owed is None:
+        return "none"
+    if owed.paid_on:
+        return "paid"
+    due = timeline.explain(case).fee_due
+    return "missed" if owed.delivered_on and due and clock.today() > due else "waiting"
+
+
+def _correction(case: Case) -> Literal["none", "waiting", "missed", "late", "corrected"]:
+    if case.correction is None:
+        return "none"
+    if case.correction.received_on:
+        return "corrected"
+    if correction.is_late(case):
+        return "late"
+    due = timeline.explain(case).correction_due
+    return "missed" if due and clock.today() > due else "waiting"
+
+
+def _consulted(case: Case) -> Literal["", "waiting", "silent", "answered"]:
+    """How third parties stand: one that still has time goes before one that kept silent."""
+    limits = zip(case.consultations, timeline.explain(case).consultation_due, strict=True)
+    open_until = [due for row, due in limits if row.kind == "third_party" and not row.answered_on]
+    if any(clock.today() <= due for due in open_until):
+        return "waiting"
+    if open_until:
+        return "silent"
+    return "answered" if any(row.kind == "third_party" for row in case.consultations) else ""
