@@ -161,6 +161,8 @@ WRONG: list[tuple[str, str, int | None, str | None, type[Refused], str]] = [
     ("litigation_direct_pre2015", "2015-05-01", None, None, NotTheLaw, "不再适用三个月"),
     ("litigation_direct", "2025-03-03", 3, "month", NotTheLaw, "法定期限为 6 个月，不是 3 个月"),
     ("reconsideration_apply", "2025-03-03", 60, "working_day", NotTheLaw, "不是 60 个工作日"),
+    ("reconsideration_limit", "2025-03-03", 3, None, NotTheLaw, "法定期限为 5 年，不是 3 年"),
+    ("appeal_ruling", "2025-03-03", 5, None, NotTheLaw, "法定期限为 10 日，不是 5 日"),
     ("reconsideration_apply", "2025-03-03", None, "weeks", NotTheLaw, "不是 60 weeks"),
 ]
 
