@@ -13,6 +13,7 @@ from flask.cli import AppGroup
 
 from tracker.arrangements import load
 from tracker.cli.failure import Failed, at
+from tracker.cli.recheck import recheck
 from tracker.law.dated import Refused
 from tracker.law.deadlines import (
     Consultation,
@@ -30,6 +31,7 @@ from tracker.ledgers import sheet
 from tracker.ledgers.sheet import Sheet
 
 command = AppGroup("statute", help="法定期限的计算")
+command.add_command(recheck)
 
 REQUIRED = ("id", "kind", "start_date")
 USUAL = (
