@@ -4,13 +4,14 @@ from datetime import date
 
 from tracker import clock
 from tracker.arrangements import load
+from tracker.law.workdays import Calendar
 
 REMIND_FROM = (11, 1)  # the State Council publishes next year's notice in October to December
 
 
-def missing_year() -> int | None:
+def missing_year(calendar: Calendar | None = None) -> int | None:
     """The year to load now: this one, or from 1 November the next; None where both are there."""
-    today, calendar = clock.today(), load.calendar()
+    today, calendar = clock.today(), calendar or load.calendar()
     years = [today.year]
     if (today.month, today.day) >= REMIND_FROM:
         years.append(today.year + 1)

@@ -17,8 +17,10 @@ NAMES = {TEXT: says("通知文本"), CSV: says("CSV 文件"), JSON: says("JSON �
 COLUMNS = ["date", "kind", "name"]
 KINDS = ("off", "work")
 LONGEST = 60_000  # characters; a notice has about one thousand
+LARGEST = 4 * LONGEST  # bytes of a file
 LONGEST_NAME = 40
 UNNAMED = says("节假日")
+TOO_LONG = says("内容超过 %(count)s 个字，不像一份放假通知")
 
 
 class Wrong(Refused):
@@ -33,12 +35,16 @@ def kind_of(file_name: str) -> str:
 
 def decoded(content: bytes) -> str:
     """The text of a file in UTF-8, with or without byte order mark, or in GBK; raises Wrong."""
+    if len(content) > LARGEST:
+        raise Wrong(TOO_LONG, count=LONGEST)
     for encoding in ("utf-8-sig", "gb18030"):
         try:
-            return content.decode(encoding)
+            text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise Wrong(says("文件既不是 UTF-8 编码，也不是 GBK 编码"))
+        if all(sign.isprintable() or sign.isspace() for sign in text):
+            return text
+    raise Wrong(says("不是文本文件，或者既不是 UTF-8 编码，也不是 GBK 编码"))
 
 
 def read(kind: str, text: str, year: int, known: Arrangement | None = None) -> Arrangement:
@@ -47,7 +53,7 @@ def read(kind: str, text: str, year: int, known: Arrangement | None = None) -> A
     Raises Refused with the sentence, or the line and column, that is wrong.
     """
     if len(text) > LONGEST:
-        raise Wrong(says("内容超过 %(count)s 个字，不像一份放假通知"), count=LONGEST)
+        raise Wrong(TOO_LONG, count=LONGEST)
     if kind == TEXT:
         return notice.read(text, year, known)
     days = _from_csv(text) if kind == CSV else _from_json(text, year)

@@ -15,6 +15,7 @@ from tracker.audit.event import Event
 from tracker.cases.case import Case
 from tracker.cases.note import Note
 from tracker.context import day
+from tracker.desk.moved import moved
 from tracker.desk.words import CONFIRMED_HOW, SENT_WAYS
 from tracker.extensions import db
 from tracker.law.outcomes import OUTCOMES
@@ -46,6 +47,7 @@ SENTENCES: dict[str, str] = {
     Act.NOTE_TALK: says("记录电话"),
     Act.REPLACE_CODE: says("更换查询码"),
     Act.REVEAL_IDENTITY: says("查看完整身份信息"),
+    Act.RESCHEDULE: says("因节假日安排变动，重新计算期限"),
 }
 LATE: dict[str, str] = {
     Act.REQUEST_CORRECTION: says("要求补正（超过法定告知期限，不影响答复期限）"),
@@ -89,7 +91,7 @@ def _entry(row: Any, links: dict[int, tuple[str, str]]) -> Entry:
         "at": row.Event.at,
         "by": gettext("申请人") if by_guest else row.actor or gettext("系统"),
         "legal_on": date.fromisoformat(legal_on) if legal_on else None,
-        "body": _told(row.Note),
+        "body": moved(data) if row.Event.act == Act.RESCHEDULE else _told(row.Note),
         "links": [link] if link else [],
         "due_on": data.get("due_on"),
     }
