@@ -20,9 +20,9 @@ from tracker.extensions import db
 def ways_on() -> dict[str, object]:
     """`nav`: where one's work begins, for whoever has taken the first steps."""
     user = me()
-    page = (
-        first_page(user) if user.is_authenticated and not second_factor.is_missing(user) else None
-    )
+    if not user.is_authenticated or second_factor.is_missing(user):
+        return {"nav": []}
+    page = first_page(user)
     if page is None:
         return {"nav": []}
     return {"nav": [{"url": url_for(page), "text": _(FIRST_PAGES[page]), "current": False}]}

@@ -20,11 +20,9 @@ Row = dict[str, Any]
 def rows(impact: Impact, reader: User) -> list[Row]:
     """Cases, then disputes: number, agency, officer, the date before and after, provisional."""
     names = {number: agency.name for number, agency in agencies(impact).items()}
-    found = [_case(move, reader) | {"agency": names[move.case.agency_id]} for move in impact.cases]
-    found += [
-        _dispute(each) | {"agency": names[each.dispute.agency_id]} for each in impact.disputes
-    ]
-    return found[:SHOWN]
+    cases = [_case(one, reader) | {"agency": names[one.case.agency_id]} for one in impact.cases]
+    disputes = [_dispute(one) | {"agency": names[one.dispute.agency_id]} for one in impact.disputes]
+    return (cases + disputes)[:SHOWN]
 
 
 def _case(move: Move, reader: User) -> Row:

@@ -10,6 +10,8 @@ from tracker.accounts import access
 from tracker.admin import bp
 from tracker.arrangements.reminder import missing_year
 
+LOADING = ("admin.load", "admin.confirm")  # where one is doing what the reminder asks for
+
 
 @bp.context_processor
 def navigation() -> dict[str, Any]:
@@ -25,7 +27,7 @@ def navigation() -> dict[str, Any]:
             for page, text in pages.items()
             if _admits(page)
         ],
-        "missing_year": missing_year(),
+        "missing_year": None if request.endpoint in LOADING else missing_year(),
         "may_load": _admits("admin.load"),
     }
 
