@@ -27,7 +27,8 @@ def moved(data: Mapping[str, Any]) -> str:
             old, new = map(_day, changed[name])
             told.append(_(sentence) % {"old": old, "new": new})
     if "provisional" in changed:
-        told.append(_(PROVISIONAL[changed["provisional"][1]]))
+        sentence = PROVISIONAL[changed["provisional"][1]]
+        told.append(_(sentence))
     return "\n".join(told)
 
 
