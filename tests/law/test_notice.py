@@ -129,6 +129,18 @@ def test_what_cannot_be_right_is_refused_with_the_sentence(told, why):
     assert last in str(refused.value)
 
 
+def test_a_text_on_one_line_is_read_as_strictly():
+    """As some web pages are copied: the numbers stand inside the paragraph."""
+    told = "现将具体安排通知如下。一、元旦：1月1日放假。"
+    assert list(read_2026(told).off) == [NEW_YEAR]
+    with pytest.raises(notice.Unreadable, match="二、春节：放假另行通知"):
+        read_2026(told + "二、春节：放假另行通知。")
+
+
+def test_signs_without_width_do_no_harm():
+    assert list(read_2026("一、元旦：1月\u200b1日\ufeff放假\xa0。").off) == [NEW_YEAR]
+
+
 def test_the_notice_of_another_year_is_refused():
     with pytest.raises(notice.Unreadable, match="讲的是 2025 年，不是 2026 年"):
         notice.read(text(2025), 2026)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from unicodedata import category
 
 from tracker.law import notice
 from tracker.law.arrangement import Arrangement, is_weekday
@@ -42,7 +43,7 @@ def decoded(content: bytes) -> str:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if all(sign.isprintable() or sign.isspace() for sign in text):
+        if not any(category(sign) == "Cc" and not sign.isspace() for sign in text):
             return text
     raise Wrong(says("不是文本文件，或者既不是 UTF-8 编码，也不是 GBK 编码"))
 

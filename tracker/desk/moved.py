@@ -32,5 +32,17 @@ def moved(data: Mapping[str, Any]) -> str:
     return "\n".join(told)
 
 
+def dispute_moved(data: Mapping[str, Any]) -> str:
+    """What the event of a dispute's rescheduling says."""
+    told = [_("依据：%(notice)s", notice=data["notice"])]
+    old, new = _day(data["old"]["due_on"]), _day(data["new"]["due_on"])
+    if old != new:
+        told.append(_("答复或者答辩的期限由%(old)s改为%(new)s", old=old, new=new))
+    if data["old"]["provisional"] != data["new"]["provisional"]:
+        sentence = PROVISIONAL[data["new"]["provisional"]]
+        told.append(_(sentence))
+    return "\n".join(told)
+
+
 def _day(told: str | None) -> str:
     return day(date.fromisoformat(told)) if told else _("无")

@@ -15,7 +15,7 @@ from tracker.audit.event import Event
 from tracker.cases.case import Case
 from tracker.cases.note import Note
 from tracker.context import day
-from tracker.desk.moved import moved
+from tracker.desk.moved import dispute_moved, moved
 from tracker.desk.words import CONFIRMED_HOW, SENT_WAYS
 from tracker.extensions import db
 from tracker.law.outcomes import OUTCOMES
@@ -48,6 +48,7 @@ SENTENCES: dict[str, str] = {
     Act.REPLACE_CODE: says("更换查询码"),
     Act.REVEAL_IDENTITY: says("查看完整身份信息"),
     Act.RESCHEDULE: says("因节假日安排变动，重新计算期限"),
+    "dispute_rescheduled": says("因节假日安排变动，重新计算复议诉讼的期限"),
 }
 LATE: dict[str, str] = {
     Act.REQUEST_CORRECTION: says("要求补正（超过法定告知期限，不影响答复期限）"),
@@ -55,6 +56,7 @@ LATE: dict[str, str] = {
     Act.RECORD_SENDING: says("寄出答复：%(way)s（晚于答复期限）"),
 }
 # fmt: on
+MOVED = {Act.RESCHEDULE: moved, "dispute_rescheduled": dispute_moved}
 LEGAL_DAYS = ("received_on", "sent_on", "served_on", "withdrawn_on")
 Actor, Officer = aliased(User), aliased(User)
 
@@ -91,7 +93,7 @@ def _entry(row: Any, links: dict[int, tuple[str, str]]) -> Entry:
         "at": row.Event.at,
         "by": gettext("申请人") if by_guest else row.actor or gettext("系统"),
         "legal_on": date.fromisoformat(legal_on) if legal_on else None,
-        "body": moved(data) if row.Event.act == Act.RESCHEDULE else _told(row.Note),
+        "body": MOVED[row.Event.act](data) if row.Event.act in MOVED else _told(row.Note),
         "links": [link] if link else [],
         "due_on": data.get("due_on"),
     }

@@ -44,8 +44,9 @@ def read(text: str, year: int, known: Arrangement | None = None) -> Arrangement:
     """
     reader = _Reader(year, known)
     for paragraph in _paragraphs(text):
-        numbered = bool(_NUMBER.match(_plain(paragraph)))
+        numbered = False  # from its first number on, a paragraph must be read whole
         for sentence in filter(None, _SENTENCE_ENDS.split(paragraph)):
+            numbered = numbered or bool(_NUMBER.match(_plain(sentence)))
             reader.take(numbered, sentence)
     return reader.result()
 
@@ -64,8 +65,10 @@ def _paragraphs(text: str) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """The text in half width, with one kind of bracket and no blanks."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text).translate(BRACKETS))
+    """The text in half width, with one kind of bracket and no blanks, also none of no width."""
+    return re.sub(
+        r"[\s\u200b-\u200f\ufeff]", "", unicodedata.normalize("NFKC", text).translate(BRACKETS)
+    )
 
 
 class _Reader:
