@@ -1,7 +1,9 @@
 """An administrator loads a notice: reads it, sees whom it moves, confirms, or is told to look."""
 
+import html
 import io
 import json
+import re
 
 import pytest
 from sqlalchemy import select
@@ -156,6 +158,15 @@ def test_a_file_is_loaded_as_well(app, admin, name):
 
 def arrangement_2027_day():
     return next(iter(arrangement_2027().weekdays_off))
+
+
+@pytest.mark.parametrize("name", files())
+def test_back_from_a_file_one_finds_its_text_and_can_go_on(app, admin, name):
+    preview(admin, text="", file=(io.BytesIO(files()[name]), name))
+    confirm(admin, edit="y")
+    found = re.search("<textarea[^>]*>(.*?)</textarea>", admin.page.html, re.S)
+    admin.post(LOAD, data=admin.page.fields | {"text": html.unescape(found[1])})
+    assert confirm(admin).status_code == 303
 
 
 @pytest.mark.parametrize("number", ["", "7号", "国办发明电〔2020〕7号"])

@@ -47,6 +47,20 @@ def test_a_file_is_what_its_name_says(name, kind):
     assert source.kind_of(name) == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (TEXT, "txt"),
+        ("\ufeffdate,kind,name\n", "csv"),
+        ('\n {"year": 2027}', "json"),
+        ("date of", "txt"),
+        ("", "txt"),
+    ],
+)
+def test_a_pasted_text_is_what_it_begins_with(text, kind):
+    assert source.kind_in(text) == kind
+
+
 HEAD = "date,kind,name\n"
 WRONG = [
     ("csv", "", "第 1 行应当是列名 date,kind,name"),

@@ -118,7 +118,7 @@ def _given(form: LoadForm) -> tuple[str, str]:
     if chosen == bool(pasted):
         raise source.Wrong(gettext("请粘贴通知全文，或者选择一个文件，只选其中一种"))
     if not chosen:
-        return source.TEXT, _lines(pasted)
+        return source.kind_in(pasted), _lines(pasted)
     content = file.read(source.LARGEST + 1)
     return source.kind_of(file.filename), _lines(source.decoded(content))
 

@@ -34,6 +34,14 @@ def kind_of(file_name: str) -> str:
     return ending if ending in (CSV, JSON) else TEXT
 
 
+def kind_in(text: str) -> str:
+    """What a pasted text is by how it begins."""
+    begins = text.lstrip("\ufeff \r\n")
+    if begins.startswith("{"):
+        return JSON
+    return CSV if begins.startswith(",".join(COLUMNS)) else TEXT
+
+
 def decoded(content: bytes) -> str:
     """The text of a file in UTF-8, with or without byte order mark, or in GBK; raises Wrong."""
     if len(content) > LARGEST:
