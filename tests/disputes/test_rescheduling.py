@@ -87,6 +87,16 @@ def test_a_confirmation_moves_cases_and_disputes_and_tells_their_officers():
     assert f"期限变动：{case.case_number}" in subjects
 
 
+def test_a_dispute_without_a_case_is_told_to_the_heads_of_its_agency():
+    a_user("head", email="head@example.org")
+    a_user("head", an_agency("HZ", "惠州河务局"), email="foreign@example.org")
+    a_dispute(dispute_number="〔2027〕\n1号")
+    confirm()
+    (mail,) = db.session.scalars(select(Message))
+    assert (mail.recipient, mail.subject) == ("head@example.org", "期限变动：〔2027〕 1号")
+    assert "由2027年2月9日（周二）改为2027年2月17日（周三）" in mail.body
+
+
 def test_an_undone_confirmation_leaves_nothing():
     """Register, dates, events and mails stand and fall together."""
     case = an_extended_case()

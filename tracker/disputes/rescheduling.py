@@ -97,10 +97,11 @@ def _reschedule(move: DisputeMove, event: Event, heads: Heads) -> int:
         new=vars(move.new),
     )
     officer = dispute.case.officer if dispute.case else None
-    dates = f"{spoken(move.old.due_on)}改为{spoken(move.new.due_on)}"
-    words = {"notice": notice, "link": link("/desk")}
+    dates = f"由{spoken(move.old.due_on)}改为{spoken(move.new.due_on)}"
+    words = {"notice": notice, "dates": dates, "link": link("/desk")}
     to = heads.for_case(dispute.agency_id, officer)
-    return tell_moved(to, dispute, dispute.dispute_number, dates, words, event.id)
+    key = f"{event.id}.dispute{dispute.id}"
+    return tell_moved(to, dispute.case, key, dispute.dispute_number, words)
 
 
 def agencies(found: Impact) -> dict[int, Agency]:

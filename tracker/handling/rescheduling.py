@@ -72,9 +72,10 @@ def reschedule(moves: Iterable[Move], calendar: Calendar, change: Event, heads: 
             change=change.id,
             moved=move.differing,
         )
-        words = {"notice": notice, "link": link(f"/desk/cases/{case.case_number}")}
+        page = link(f"/desk/cases/{case.case_number}")
+        words = {"notice": notice, "dates": _in_words(move), "link": page}
         to = heads.for_case(case.agency_id, case.officer)
-        told += tell_moved(to, case, case.case_number, _in_words(move), words, change.id)
+        told += tell_moved(to, case, str(change.id), case.case_number, words)
     return told
 
 

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from flask import current_app
 
@@ -36,16 +35,16 @@ class Heads:
 
 
 def tell_moved(
-    to: list[User], about: Any, number: str, dates: str, words: Mapping[str, str], change: int
+    to: list[User], case: Case | None, key: str, number: str, words: Mapping[str, str]
 ) -> int:
-    """Queue the mail that a date of `about` (a case, or a dispute's case) moved; how many went out.
+    """Queue the mail that a date moved; how many there are.
 
-    dates: old and new in words; change: the event of the change, so that each change tells once.
+    key: tells this change of this case or dispute from every other; number: of the case or the
+    dispute; words: the notice, the dates, the link.
     """
-    values = {"number": number, "dates": dates, **words}
-    case = about if isinstance(about, Case) else None
+    values = {"number": " ".join(number.split()), **words}  # an imported number may hold a break
     told = [
-        tell(user.agency, case, "rescheduled", f"{change}.{number}.{user.id}", user.email,
+        tell(user.agency, case, "rescheduled", f"{key}.{user.id}", user.email,
              MOVED % values, MOVED_BODY % values)
         for user in to
     ]  # fmt: skip
