@@ -38,6 +38,8 @@ def test_next_year_s_notice_moves_what_is_due_next_year(app, number, window, siz
         officer, admin = window(), window(size) if size else window()
         officer.page.context.add_cookies([cookie_of(app, "officer")])
         admin.page.context.add_cookies([cookie_of(app, "system_admin")])
+        officer.open("/desk")
+        assert "还没有载入 2027 年的节假日安排" in officer.text
         officer.open(f"/desk/cases/{number}")
         assert "2027年2月24日" in officer.text
         assert "期限待定" in officer.text
