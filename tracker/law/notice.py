@@ -8,9 +8,10 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from typing import NoReturn
 
 from tracker.law.arrangement import Arrangement, is_weekday
-from tracker.law.notice_days import DAYS, ONE_DAY, Unreadable
+from tracker.law.notice_days import DAYS, NOT_UNDERSTOOD, ONE_DAY, Unreadable
 from tracker.law.notice_days import read as read_days
 from tracker.law.words import says
 
@@ -125,7 +126,7 @@ class _Reader:
             if match:
                 enter(self, match)
                 return
-        raise Unreadable(says("读不懂这一句，请核对原文：%(sentence)s"), sentence=self.sentence)
+        self._refuse(NOT_UNDERSTOOD)
 
     def _days(self, match: re.Match[str]) -> list[date]:
         return read_days(match["days"], self.notice_year, self.sentence)
@@ -169,7 +170,7 @@ class _Reader:
     def _joins_weekend(self, match: re.Match[str]) -> None:
         """The day must adjoin a weekend, which then counts in a total."""
         if not self.run:
-            self._clause("")
+            self._refuse(NOT_UNDERSTOOD)
         for start, step in ((self.run[0], -DAY), (self.run[-1], DAY)):
             day = start + step
             while not is_weekday(day):
@@ -203,7 +204,7 @@ class _Reader:
             text = says("%(day)s不是假期后的第一天，请核对原文：%(sentence)s")
             self._refuse(text, day=day)
 
-    def _refuse(self, text: str, **values: object) -> None:
+    def _refuse(self, text: str, **values: object) -> NoReturn:
         raise Unreadable(text, sentence=self.sentence, **values)
 
 

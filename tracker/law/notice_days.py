@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tracker.law.dated import Refused
 from tracker.law.words import says
 
+NOT_UNDERSTOOD = says("读不懂这一句，请核对原文：%(sentence)s")
 WEEKDAYS = "一二三四五六日"
 LONGEST = 31  # days: no holiday lasts longer, so a longer range is a slip of the pen
 _WEEKDAY = rf"(?:周|星期)[{WEEKDAYS}天]"
@@ -50,7 +51,7 @@ def read(text: str, year: int, sentence: str) -> list[date]:
     for start, end in _spans(named):
         month = start.month or (before.month if before else None)
         if month is None:
-            raise Unreadable(says("读不懂这一句，请核对原文：%(sentence)s"), sentence=sentence)
+            raise Unreadable(NOT_UNDERSTOOD, sentence=sentence)
         whole = start._replace(year=_year(start, end, month, before, known_year, year), month=month)
         first = last = _day(whole, sentence)
         if end:
@@ -114,7 +115,7 @@ def _day(named: _Named, sentence: str) -> date:
         if re.fullmatch(_WEEKDAY, word):
             _check_weekday(day, word, sentence)
         elif not re.fullmatch(_LUNAR, word):
-            raise Unreadable(says("读不懂这一句，请核对原文：%(sentence)s"), sentence=sentence)
+            raise Unreadable(NOT_UNDERSTOOD, sentence=sentence)
     return day
 
 
