@@ -70,6 +70,12 @@ FORMS = [
     ("一、元旦：2025年12月31日至1月2日放假，共3天。", "0101 0102", ""),
     ("一、元旦：12月31日至2027年1月2日放假，共3天。", "1231", ""),
     ("一、元旦：2025年12月30日、31日、1月1日放假调休。", "0101", ""),
+    ("一、元旦：2025年12月30日、12月31日、1月1日放假。", "0101", ""),
+    ("一、元旦：1月1日至2026年1月3日放假。", "0101 0102 0103", ""),
+    ("一、元旦：12月31日至2027年1月1日、1月2日放假。", "1231", ""),
+    ("一、元旦：12月31日至1月2日、3日放假。", "1231", ""),
+    ("某节：5月1日至3日、5日放假。", "0501 0502 0503 0505", ""),
+    ("一、元旦：1月1日放假。10月10日、9月20日上班。", "0101", "0920 1010"),
     ("一、清明节：4月5日放假，4月6日（星期一）补休。", "0405 0406", ""),
     ("（一）春节：2月16日、17日放假。2月14日（周六）、28日上班。", "0216 0217", "0214 0228"),
     ("1. 元旦：1月1日放假\n2. 清明节：4月6日放假", "0101 0406", ""),
@@ -172,6 +178,20 @@ def test_an_extension_alone_starts_from_what_is_in_force():
     found = read_2026(told, known=known)
     assert set(found.off) == {*known.off, *(date(2026, 2, 16) + timedelta(n) for n in range(13))}
     assert found.work == {}
+
+
+def test_a_holiday_is_extended_forward_only():
+    known = read_2026("一、春节：2月16日至17日放假。")
+    with pytest.raises(notice.Unreadable, match="没有这个假期原来的安排"):
+        read_2026("一、延长2026年春节假期至2月10日。", known=known)
+
+
+def test_a_range_that_names_only_the_year_of_its_end_begins_in_the_year_before():
+    found = notice.read("一、元旦：12月31日至2027年1月2日放假，共3天。", 2027)
+    assert (list(found.off), found.elsewhere) == (
+        [date(2027, 1, 1), date(2027, 1, 2)],
+        (date(2026, 12, 31),),
+    )
 
 
 LENGTHS = st.integers(1, 9)

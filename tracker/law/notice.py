@@ -88,9 +88,10 @@ class _Reader:
     def take(self, numbered: bool, sentence: str) -> None:
         """Enter what one sentence arranges."""
         plain = _plain(sentence)
-        for told in _ABOUT_YEAR.findall(plain)[:1]:
-            self.notice_year = int(told)
-            self.titled.add(int(told))
+        about = _ABOUT_YEAR.search(plain)
+        if about:
+            self.notice_year = int(about[1])
+            self.titled.add(self.notice_year)
         number = _NUMBER.match(plain)
         bare = plain[number.end() :] if number else plain
         tells, dated = bool(_TELLS.search(bare)), bool(_DATE.search(bare))

@@ -52,12 +52,12 @@ def read(text: str, year: int, sentence: str) -> list[date]:
         month = start.month or (before.month if before else None)
         if month is None:
             raise Unreadable(NOT_UNDERSTOOD, sentence=sentence)
-        whole = start._replace(year=_year(start, end, month, before, known_year, year), month=month)
-        first = last = _day(whole, sentence)
+        year_of = _year(start, end, month, before, known_year, year)
+        first = last = _day(year_of, month, start, sentence)
         if end:
             last_month = end.month or month
             last_year = end.year or first.year + (last_month < month)
-            last = _day(end._replace(year=last_year, month=last_month), sentence)
+            last = _day(last_year, last_month, end, sentence)
         found += _between(first, last, sentence)
         known_year = known_year or bool(start.year or (end and end.year))
         before = last
@@ -101,13 +101,13 @@ def _year(
     return notice_year
 
 
-def _day(named: _Named, sentence: str) -> date:
+def _day(year: int, month: int, named: _Named, sentence: str) -> date:
     try:
-        day = date(named.year or 0, named.month or 0, named.day)
+        day = date(year, month, named.day)
     except ValueError:
         raise Unreadable(
             says("没有 %(month)s 月 %(day)s 日这一天，请核对原文：%(sentence)s"),
-            month=named.month,
+            month=month,
             day=named.day,
             sentence=sentence,
         ) from None
