@@ -65,6 +65,8 @@ def test_overlapping_consultations_are_a_union_and_the_lines_say_so(calendar: Ca
     found = explain(Timeline(RECEIVED, consultations=both), calendar)
     assert found.due_on == calendar.add(RECEIVED, 20 + 9)
     assert [line.values["number"] for line in found.lines if "重叠" in line.text] == [4]
+    reasons = [day.reason for day in found.lines[-1].days if isinstance(day.reason, Excluded)]
+    assert [reason.number for reason in reasons] == [1] * 7 + [2] * 2
 
 
 def test_the_2008_rules_exclude_third_parties_only(calendar: Calendar) -> None:
@@ -115,3 +117,50 @@ def test_two_consultations_exclude_their_union_and_never_more_than_their_sum(
     a, b = letter(calendar, min(first, 15), one), letter(calendar, min(second, 15), other)
     assert excluded(calendar, a, b) == excluded(calendar, b, a)
     assert excluded(calendar, a, b) <= min(one, 15) + min(other, 15)
+
+
+# What the line of a consultation says, in words that only this one has.
+TOLD = [
+    ("third_party", march(10), march(14), "2025-03-06向第三方征求意见，2025-03-14收到答复：自发出"),
+    ("co_agency", march(10), march(14), "2025-03-06向其他机关征求意见，2025-03-14收到答复：自发出"),
+    ("third_party", march(10), march(31), "2025-03-06向第三方征求意见，2025-03-31收到答复：自发出"),
+    (
+        "third_party",
+        march(10),
+        april(1),
+        "第三方最迟应当于2025-03-31答复，2025-04-01才答复：只扣除至",
+    ),
+    (
+        "co_agency",
+        march(10),
+        april(1),
+        "该机关最迟应当于2025-03-31答复，2025-04-01才答复：只扣除至",
+    ),
+    (
+        "third_party",
+        march(10),
+        None,
+        "未收到答复：扣除至第三方最迟应当答复之日2025-03-31，共 17 个",
+    ),
+    ("co_agency", march(10), None, "未收到答复：扣除至该机关最迟应当答复之日2025-03-31，共 17 个"),
+]
+
+
+@pytest.mark.parametrize(("kind", "delivered", "answered", "words"), TOLD)
+def test_a_line_says_until_when_a_consultation_is_left_out_and_why(
+    calendar: Calendar, kind: str, delivered: date, answered: date | None, words: str
+) -> None:
+    asked = Consultation(kind, march(6), delivered, answered)
+    _, line, _ = explain(Timeline(RECEIVED, consultations=(asked,)), calendar).lines
+    assert words in line.text % line.values
+    assert (line.on, line.cite) == (march(6), "《政府信息公开条例》第三十三条第三款")
+
+
+def test_under_the_2008_rules_the_line_says_that_an_organ_is_not_left_out(
+    calendar: Calendar,
+) -> None:
+    days = date(2018, 3, 7), date(2018, 3, 8), date(2018, 3, 14)
+    asked = Consultation("co_agency", *days)
+    _, line, _ = explain(Timeline(OLD, consultations=(asked,)), calendar).lines
+    assert (line.text % line.values).startswith("2018-03-07向其他机关征求意见；适用的条例只扣除")
+    assert line.due_on == calendar.add(OLD, 15)

@@ -85,3 +85,100 @@ def test_a_restart_forgets_what_was_excluded_before_it(
     corrected = Timeline(RECEIVED, correction=replace(NOTICE, received_on=received))
     with_letter = replace(corrected, consultations=(asked,))
     assert explain(with_letter, calendar).due_on == explain(corrected, calendar).due_on
+
+
+ASKED_2008 = Correction(date(2018, 3, 12), date(2018, 3, 14), 10, date(2018, 3, 20))
+
+# Day of receipt, correction, whether the case is open: the words, article and due date of a line.
+TOLD = [
+    (
+        *(RECEIVED, NOTICE, 1, march(12), "第三十条", None),
+        (
+            "2025-03-12发出补正通知，未超过一次性告知补正的最后一日2025-03-12；"
+            "自2025-03-12次日起 10 个工作日内补正，至2025-03-26（含当日）"
+        ),
+    ),
+    (
+        *(RECEIVED, replace(NOTICE, period_wd=None), 1, march(12), "第三十条", None),
+        (
+            "2025-03-12发出补正通知，未超过一次性告知补正的最后一日2025-03-12；"
+            "自2025-03-12次日起 10 个工作日内补正，至2025-03-26（含当日）"
+        ),
+    ),
+    (
+        *(RECEIVED, Correction(march(13), march(14), 5), 1, march(13), "第三十条", march(31)),
+        (
+            "2025-03-13发出补正通知，已超过一次性告知补正的最后一日2025-03-12，答复期限不因此重新计算；"
+            "申请人可以自2025-03-14次日起 5 个工作日内补正，至2025-03-21（含当日）"
+        ),
+    ),
+    (
+        *(OLD, ASKED_2008, 1, date(2018, 3, 12), "（2007）第二十一条第（四）项", None),
+        "2018-03-12告知申请人补正；自2018-03-14次日起 10 个工作日内补正，至2018-03-28（含当日）",
+    ),
+    (
+        *(OLD, ASKED_2008, 2, date(2018, 3, 20), "第二十一条第（四）项", date(2018, 4, 11)),
+        (
+            "2018-03-20收到补正后的申请，当日不计入；自次日起重新计算 15 个工作日，"
+            "答复期限至2018-04-11"
+        ),
+    ),
+    (
+        *(RECEIVED, replace(NOTICE, received_on=march(27), excused=True), 2, march(27)),
+        *("第三十条", april(25)),
+        (
+            "2025-03-27收到补正后的申请，虽已超过补正的最后一日2025-03-26，但有正当理由，当日不计入；"
+            "自次日起重新计算 20 个工作日，答复期限至2025-04-25"
+        ),
+    ),
+    (
+        *(RECEIVED, NOTICE, 2, march(26), "第三十条", None),
+        "补正期限于2025-03-26届满，申请人无正当理由逾期不补正，视为放弃申请，不再处理",
+    ),
+]
+
+
+@pytest.mark.parametrize(("received", "asked", "at", "on", "cite", "due_on", "words"), TOLD)
+def test_a_line_says_what_a_correction_does_and_by_which_article(
+    calendar: Calendar,
+    received: date,
+    asked: Correction,
+    at: int,
+    on: date,
+    cite: str,
+    due_on: date | None,
+    words: str,
+) -> None:
+    line = explain(Timeline(received, correction=asked), calendar).lines[at]
+    assert (line.text % line.values, line.on, line.due_on) == (words, on, due_on)
+    assert line.cite.endswith(cite)
+
+
+def test_a_correction_that_is_awaited_says_until_when(calendar: Calendar) -> None:
+    found = explain(Timeline(RECEIVED, correction=NOTICE), calendar, still_open=True)
+    line = found.lines[-1]
+    assert line.text % line.values == (
+        "等待申请人补正至2025-03-26（含当日）；收到补正后，自次日起重新计算答复期限"
+    )
+    assert (line.on, line.due_on) == (march(26), march(26))
+    assert line.cite == "《政府信息公开条例》第三十条"
+
+
+def test_a_correction_in_time_needs_no_excuse_and_says_none(calendar: Calendar) -> None:
+    made = replace(NOTICE, received_on=march(26))
+    excused = replace(made, excused=True)
+    plain, told = (
+        explain(Timeline(RECEIVED, correction=each), calendar) for each in (made, excused)
+    )
+    assert plain.lines == told.lines
+    assert "正当理由" not in plain.lines[2].text
+
+
+def test_a_correction_period_of_one_working_day_is_possible(calendar: Calendar) -> None:
+    short = replace(NOTICE, period_wd=1)
+    assert explain(Timeline(RECEIVED, correction=short), calendar).correction_due == march(13)
+
+
+def test_until_its_delivery_is_known_the_period_runs_from_the_sending(calendar: Calendar) -> None:
+    sent = Correction(march(12), None, 10)
+    assert explain(Timeline(RECEIVED, correction=sent), calendar).correction_due == march(26)

@@ -79,3 +79,19 @@ def test_what_happens_after_the_application_is_closed_is_not_told(calendar: Cale
     found = explain(both, calendar)
     assert (found.report_row, found.due_on) == ("3.6.1", None)
     assert found.lines == explain(replace(both, fee=None), calendar).lines
+
+
+def test_an_extension_without_a_day_is_told_last_and_until_then_adds_nothing(
+    calendar: Calendar,
+) -> None:
+    asked = Consultation("third_party", date(2025, 3, 24), date(2025, 3, 24), date(2025, 3, 26))
+    notice = Correction(date(2025, 3, 20))  # too late to move anything
+    told = Timeline(RECEIVED, correction=notice, consultations=(asked,), extension=Extension(10))
+    found = explain(told, calendar)
+    assert [line.due_on for line in found.lines] == [
+        LAST,
+        LAST,
+        calendar.add(RECEIVED, 22),
+        calendar.add(RECEIVED, 32),
+        calendar.add(RECEIVED, 32),
+    ]

@@ -46,6 +46,25 @@ def test_an_extension_of_no_days_says_nothing(calendar: Calendar) -> None:
     assert explain(Timeline(RECEIVED, extension=Extension(0)), calendar).lines == plain.lines
 
 
+TOLD = [
+    (Extension(20, date(2025, 3, 10)), date(2025, 3, 10), date(2025, 4, 28),
+     "经政府信息公开工作机构负责人同意，延长 20 个工作日，答复期限至2025-04-28"),
+    (Extension(5), date(2025, 3, 31), date(2025, 4, 8),
+     "经政府信息公开工作机构负责人同意，延长 5 个工作日，答复期限至2025-04-08"),
+    (Extension(20, date(2025, 4, 1)), date(2025, 4, 1), date(2025, 3, 31),
+     "2025-04-01批准延期时，答复期限已于2025-03-31届满，不发生延长的效力"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("extension", "on", "due_on", "words"), TOLD)
+def test_a_line_says_what_an_extension_does(
+    calendar: Calendar, extension: Extension, on: date, due_on: date, words: str
+) -> None:
+    line = explain(Timeline(RECEIVED, extension=extension), calendar).lines[1]
+    assert (line.text % line.values, line.on, line.due_on) == (words, on, due_on)
+    assert line.cite == "《政府信息公开条例》第三十三条第二款"
+
+
 AWAITED = [
     (Timeline(RECEIVED, fee=Fee(date(2025, 3, 24), date(2025, 4, 15))), date(2025, 4, 15)),
     (

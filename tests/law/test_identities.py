@@ -179,8 +179,12 @@ def spoil(change) -> dict:
 MALFORMED = [
     ("2015", lambda report, rows, blocks: report.update(form="2015")),
     ("None", lambda report, rows, blocks: report.pop("form")),
-    ("tables", lambda report, rows, blocks: report.update(tables=[1])),
-    ("applications.rows", lambda report, rows, blocks: table(report).update(rows=None)),
+    ("^tables应当", lambda report, rows, blocks: report.update(tables=[1])),
+    ("^applications应当", lambda report, rows, blocks: report["tables"].update(applications=[1])),
+    ("^disputes应当", lambda report, rows, blocks: report["tables"].update(disputes=[1])),
+    ("^reconsideration应当", lambda report, rows, blocks: blocks.update(reconsideration=[1])),
+    ("^proactive应当", lambda report, rows, blocks: report["tables"].update(proactive=[1])),
+    ("^applications.rows应当", lambda report, rows, blocks: table(report).update(rows=None)),
     ("依次为", lambda report, rows, blocks: table(report).update(columns=["other"])),
     ("依次为", lambda report, rows, blocks: table(report).update(columns=7)),
     ("依次为", lambda report, rows, blocks: table(report).update(columns=None)),
@@ -203,7 +207,7 @@ def test_a_malformed_report_is_refused_in_a_sentence(said, change):
 
 
 def test_a_file_that_holds_no_report_is_refused():
-    with pytest.raises(BadReport):
+    with pytest.raises(BadReport, match=r"^report应当"):
         broken([])  # type: ignore[arg-type]
 
 
@@ -212,3 +216,30 @@ def test_a_report_without_a_year_cannot_be_compared_with_the_one_before(year):
     report = report_of("2021") | {"year": year}
     with pytest.raises(BadReport, match=f"报告的年度“{year}”不是年份"):
         broken(report, report_of("2021", year=2023))
+
+
+@pytest.mark.parametrize("missing", [0, 1])
+def test_without_one_of_two_tables_of_applications_nothing_is_carried_over(missing):
+    both = [report_of("2021", [("other", "2", "3.1")]), report_of("2021", year=2023)]
+    both[missing]["tables"] = {}
+    assert lines(*both) == []
+
+
+def test_the_place_of_what_is_no_number_is_named():
+    report = published("2011-report")
+    report["tables"]["proactive"]["by_category"] = {"机构": "x"}
+    with pytest.raises(BadReport, match="by_category中的“x”不是数"):
+        broken(report)
+
+
+@pytest.mark.parametrize("kind", ["rules", "normative_documents"])
+def test_both_kinds_of_documents_continue_unless_last_year_did_not_tell(kind):
+    last_year, this_year = report_of("2021", year=2023), report_of("2021")
+    this_year["proactive"] = {kind: {"issued": 2, "repealed": 1, "in_force": 11}}
+    last_year["proactive"] = {kind: {"in_force": 11}}
+    assert lines(this_year, last_year) == [f"P1 {kind} in_force: 11 ≠ 12 (-1)"]
+    del this_year["proactive"][kind]["issued"]
+    assert lines(this_year, last_year) == []
+    this_year["proactive"][kind]["issued"] = 2
+    last_year["proactive"] = {kind: {"issued": 1}}
+    assert lines(this_year, last_year) == []

@@ -80,3 +80,36 @@ def test_the_latest_restart_wins_and_forgets_earlier_days(calendar: Calendar) ->
     found = explain(Timeline(RECEIVED, True, None, corrected, (asked,), fee=fee), calendar)
     assert found.clock_start == april(2)
     assert found.due_on == calendar.add(april(2), 20)
+
+
+PAPER = "《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）"
+
+# When it was paid, whether the case is open: the words of a line, its day, its due date.
+TOLD = [
+    (None, False, 1, march(12), None,
+     ("2025-03-12信息处理费收费通知送达，当日不计入；申请人应当自次日起 20 个工作日内缴费，"
+     "至2025-04-10")),
+    (april(10), False, 2, april(10), date(2025, 5, 12),
+     "2025-04-10缴纳信息处理费，当日不计入；自次日起重新计算 20 个工作日，答复期限至2025-05-12"),
+    (None, False, 2, april(10), None,
+     "缴费期限于2025-04-10届满，申请人未按期缴费，视为放弃申请，不再处理"),
+    (april(11), True, 2, april(10), None,
+     "缴费期限于2025-04-10届满，申请人未按期缴费，视为放弃申请，不再处理"),
+    (None, True, 2, april(10), april(10),
+     "等待申请人缴费至2025-04-10（含当日）；缴费后，自次日起重新计算答复期限"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("paid", "still_open", "at", "on", "due_on", "words"), TOLD)
+def test_a_line_says_what_the_fee_does_and_by_which_paper(
+    calendar: Calendar,
+    paid: date | None,
+    still_open: bool,
+    at: int,
+    on: date,
+    due_on: date | None,
+    words: str,
+) -> None:
+    line = explain(Timeline(RECEIVED, fee=Fee(march(12), paid)), calendar, still_open).lines[at]
+    assert (line.text % line.values, line.on, line.due_on) == (words, on, due_on)
+    assert line.cite == PAPER

@@ -12,7 +12,7 @@ from tracker.law.dated import BeforeLaw, Period, Refused
 from tracker.law.deadlines import period_end
 from tracker.law.impossible import NotTheLaw
 from tracker.law.periods import KINDS, end_of
-from tracker.law.workdays import Calendar
+from tracker.law.workdays import Calendar, OutOfReach
 
 EXAMPLES = Path(__file__).parent / "data" / "deadline-examples.csv"
 WD, DAY, MONTH, YEAR = "working_day", "day", "month", "year"
@@ -193,3 +193,24 @@ def test_no_period_ever_ends_on_a_day_off(calendar: Calendar, kind: str, start: 
     due_on = period_end(kind, start, calendar).due_on
     assert due_on is not None
     assert calendar.is_workday(due_on)
+
+
+@pytest.mark.parametrize(
+    ("start", "period"),
+    [
+        ("9999-12-31", Period(60, "day")),
+        ("9999-12-31", Period(6, "month")),
+        ("2199-12-31", Period(5, "year")),
+        ("2200-12-15", Period(60, "day")),
+        ("2200-12-15", Period(20, "working_day")),
+    ],
+)
+def test_a_period_that_ends_out_of_reach_is_refused(
+    calendar: Calendar, start: str, period: Period
+) -> None:
+    with pytest.raises(OutOfReach, match="2200年以后"):
+        end_of(date.fromisoformat(start), period, calendar)
+
+
+def test_a_period_may_end_in_the_last_year_in_reach(calendar: Calendar) -> None:
+    assert end_of(date(2199, 12, 31), Period(1, "year"), calendar) == date(2200, 12, 31)

@@ -79,3 +79,8 @@ def test_days_that_contradict_each_other_are_refused(
 ) -> None:
     with pytest.raises(NotReceived, match=sentence):
         receipt(Channel.INTERNET, "2019", *days)
+
+
+def test_all_of_it_may_happen_on_one_day() -> None:
+    found = receipt(Channel.ORDINARY_MAIL, "2019", SUBMITTED, SUBMITTED, SUBMITTED)
+    assert found.received_on == SUBMITTED

@@ -252,3 +252,8 @@ def test_before_service_no_last_day_is_known():
 
 def test_there_is_no_advice_where_there_is_no_remedy():
     assert advice([Item("R23")], DAY_2024, date(2025, 3, 3), YEARS) == []
+
+
+def test_what_is_served_on_the_first_day_of_the_new_law_has_six_months():
+    [(_, [_, litigation])] = advice([NOT_HELD], DAY_2015, date(2015, 5, 1), YEARS)
+    assert (litigation.until, litigation.cite[-7:]) == (date(2015, 11, 2), "四十六条第一款")

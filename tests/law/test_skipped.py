@@ -53,6 +53,7 @@ COUNTS = [
     ("2027-09-30", 1, ["2027-10-01至2027-10-03推定为节假日（放假安排尚未公布），不计"]),
     ("2025-04-30", 1, ["2025-05-01至2025-05-04推定为节假日（放假安排尚未公布），不计"]),
     ("2024-12-31", 1, ["2025-01-01推定为节假日（放假安排尚未公布），不计"]),
+    ("2029-04-30", 1, ["2029-05-01至2029-05-02推定为节假日（放假安排尚未公布），不计"]),
 ]
 
 
@@ -94,3 +95,9 @@ def test_every_day_passed_over_is_told_once() -> None:
     uncounted = sum(not day.counted for day in walk.days)
     made_up = sum(day.counted and day.reason is not None for day in walk.days)
     assert sum(one.count for one in skipped(walk.days)) == uncounted + made_up
+
+
+def test_a_run_from_a_known_into_an_unknown_year_is_called_by_its_known_holiday() -> None:
+    known = Calendar({date(2026, 12, 31): "元旦"}, {}, [2026], {2026: NOTICE})
+    days = known.walk(date(2026, 12, 30), 1)
+    assert read(skipped(days))[0].startswith("2026-12-31至2027-01-03元旦、")

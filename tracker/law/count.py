@@ -122,7 +122,7 @@ class Count:
     def stop(self, status: str, ends_on: date, text: str, cite: str) -> None:
         """Stop counting: the application is closed, or waits for the applicant until ends_on."""
         self.status, self.ends_on = status, ends_on
-        due_on = ends_on if status.startswith("awaiting") else None
+        due_on = ends_on if status.startswith("awaiting_") else None
         self.lines.append(Line(ends_on, text, {"due": ends_on}, cite, due_on))
 
 

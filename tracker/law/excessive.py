@@ -35,7 +35,7 @@ def check_deferral(until: date, told_on: date | None, received_on: date) -> None
     cite = statutes.DEFERRAL.on(received_on).cite
     too_early = says("延迟答复的日期（%(later)s）早于收到申请之日（%(earlier)s）（%(cite)s）")
     in_order(too_early, received_on, until, cite)
-    check_reach(until)
+    check_reach(until.year)
     if told_on:
         told_early = says("告知延迟答复（%(later)s）早于收到申请之日（%(earlier)s）（%(cite)s）")
         in_order(told_early, received_on, told_on, cite)

@@ -61,7 +61,7 @@ def effects(fee: Fee, due: date, still_open: bool) -> Iterator[Effect]:
     """Yield the effects of the notice and of the payment, or of its absence, by the day due."""
     yield fee.notice_delivered_on, partial(_ask, fee, due)
     if fee.paid_on and fee.paid_on <= due:
-        yield fee.paid_on, partial(_paid, fee.paid_on, due)
+        yield fee.paid_on, partial(_paid, fee.paid_on)
     elif fee.paid_on or not still_open:
         yield due, partial(_lapse, due)
     else:
@@ -84,11 +84,11 @@ def _ask(fee: Fee, due: date, count: Count) -> None:
     count.ask(day, text, rule.cite, day, _period(fee), None, until=due)
 
 
-def _paid(paid_on: date, due: date, count: Count) -> None:
+def _paid(paid_on: date, count: Count) -> None:
     text = says(
         "%(day)s缴纳信息处理费，当日不计入；自次日起重新计算 %(number)s 个工作日，答复期限至%(due)s"
     )
-    count.restart(paid_on, text, statutes.FEE_EFFECT.on(paid_on).cite, limit=due)
+    count.restart(paid_on, text, statutes.FEE_EFFECT.on(paid_on).cite)
 
 
 def _lapse(due: date, count: Count) -> None:

@@ -180,12 +180,12 @@ def end_of(start: date, period: Period, calendar: Calendar) -> date:
     number, unit = period
     if unit == "working_day":
         return calendar.add(start, number)
-    check_reach(start)
+    check_reach(start.year)
     if unit == "day":
         last = start + timedelta(days=number)
     else:
         last = _same_day(start, number * 12 if unit == "year" else number)
-    check_reach(last)
+    check_reach(last.year)
     return last
 
 

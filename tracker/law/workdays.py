@@ -26,9 +26,9 @@ class OutOfReach(Refused):
     """A day so far away that it can only be a mistake."""
 
 
-def check_reach(day: date) -> None:
-    """Raise OutOfReach for a day after LAST_YEAR."""
-    if day.year > LAST_YEAR:
+def check_reach(year: int) -> None:
+    """Raise OutOfReach for a year after LAST_YEAR."""
+    if year > LAST_YEAR:
         raise OutOfReach(says("日期超出可计算的范围（%(year)s年以后）"), year=LAST_YEAR)
 
 
@@ -211,7 +211,7 @@ class Calendar:
     def _workdays(self, year: int) -> list[date]:
         """Every working day of a year in order, computed once."""
         if year not in self._years:
-            check_reach(date(year, 1, 1))
+            check_reach(year)
             first = date(year, 1, 1).toordinal()
             days = map(date.fromordinal, range(first, date(year + 1, 1, 1).toordinal()))
             self._years[year] = [day for day in days if self.is_workday(day)]

@@ -137,10 +137,12 @@ def _bare(cell: str) -> str:
 
     A line break in it is one sign, however the program that wrote the file breaks lines.
     """
+    if not cell:  # as most are
+        return cell
     cell = cell.strip().replace("\r\n", "\n").replace("\r", "\n")
     return cell[1:] if GUARDED.match(cell) else cell
 
 
 def guarded(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if FORMULA.match(cell) else cell
+    return f"'{cell}" if cell and FORMULA.match(cell) else cell
