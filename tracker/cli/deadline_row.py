@@ -181,7 +181,7 @@ def _number(row: Row, column: str) -> int | None:
 
 
 def _cells(
-    explanation: Explanation, consultation_due: dict[str, date], calendar: Calendar
+    explanation: Explanation, consultation_due: Mapping[str, date | None], calendar: Calendar
 ) -> dict[str, str]:
     days: dict[str, date | None] = {
         "correction_notice_by": explanation.correction_notice_by,
