@@ -134,7 +134,7 @@ class Story:
         intake.acknowledge(case, self.officer, signed=True, **(both if needed else {}))
 
     def request(self, case: Case) -> None:
-        correction.request(case, self.officer, "请写明合同的年份", 10)
+        correction.request(case, self.officer, "请写明合同的年份", 10, signed=True)
 
     def propose_fee(self, case: Case) -> None:
         fee.propose(case, self.officer, "charge", pages=68)

@@ -68,7 +68,7 @@ END $$;
 """
 SEEDED = (
     "SELECT version_num FROM alembic_version",
-    "SELECT count(*), max(loaded_at), sum(year) FROM arrangement_years",
+    "SELECT count(*), max(loaded_at), sum(year), sum(revision) FROM arrangement_years",
     "SELECT count(*), count(*) FILTER (WHERE is_workday) FROM arrangement_days",
     "SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'O'",
 )

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from tests.builders import a_unit, a_user, an_agency
 from tracker import clock
@@ -101,6 +101,32 @@ def test_a_reset_takes_password_device_and_sessions(app, run):
     with app.app_context():
         assert user("chen").totp_secret is None
         assert passwords.matches(user("chen").password_hash, password_in(output))
+
+
+def test_an_address_is_kept_sealed_and_can_be_taken_back(app, run):
+    run("add", "li", "李四", "--role", "head", "--agency", "HHJ", "--email", "li@example.org")
+    with app.app_context():
+        assert user("li").email == "li@example.org"
+        assert "li@" not in db.session.scalar(text("SELECT email FROM users"))
+    assert run("email", "li", "new@example.org").exit_code == 0
+    with app.app_context():
+        assert user("li").email == "new@example.org"
+    run("email", "li")
+    with app.app_context():
+        assert user("li").email is None
+        told = list(db.session.scalars(select(Event).order_by(Event.id)))[1:]
+        assert [event.act for event in told] == ["user_email_set", "user_email_removed"]
+        assert not any("example" in str(event.data) for event in told)
+
+
+@pytest.mark.parametrize(
+    "address", ["li", "li@", "a@example.org,b@example.org", "a@b\nBcc: c@d.org"]
+)
+def test_what_is_no_address_is_refused(app, run, address):
+    run("add", "li", "李四", "--role", "head", "--agency", "HHJ")
+    assert run("email", "li", address).exit_code == 1
+    with app.app_context():
+        assert user("li").email is None
 
 
 def test_each_change_is_witnessed_without_names_or_passwords(app, run):

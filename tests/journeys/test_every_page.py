@@ -24,6 +24,7 @@ STATES = (
     *("to_send", "sent", "closed"),
 )
 DESK = ("/desk", "/desk/register", "/desk/reports", "/desk/reports/2026", "/account")
+ADMIN = ("/admin/arrangements", "/admin/arrangements/2026", "/admin/arrangements/load", "/account")
 ACTS = {  # what the officer can do next in each state
     "submitted": ("acknowledge", "withdraw"),
     "handling": (
@@ -82,6 +83,21 @@ def test_desk_pages_hold_in_chinese(app, numbers, window, role, size):
         for path in (*DESK, *(f"/desk/cases/{number}" for number in numbers.values())):
             staff.open(path)
             assert "/sign-in" not in staff.page.url
+
+
+@pytest.mark.parametrize("size", [NARROW, OFFICE], ids=["320", "1280"])
+def test_admin_pages_hold_in_chinese_and_english(app, numbers, window, size):
+    """The register, one year, and the form of a notice; the reminder stands above."""
+    with clock.at(date(2026, 12, 9)):
+        staff = window(size)
+        staff.page.context.add_cookies([cookie_of(app, "system_admin")])
+        for path in ADMIN:
+            staff.open(path)
+            assert "/sign-in" not in staff.page.url
+        staff.press("English")
+        for path in ADMIN:
+            staff.open(path)
+            assert staff.page.locator("html").get_attribute("lang") == "en"
 
 
 @pytest.mark.parametrize("state", ACTS)

@@ -59,6 +59,8 @@ TABLE = [
     ("replace_code", OPEN + " closed", STAYS, "officer head", "第四十五条", ""),
     ("reveal_identity", OPEN + " closed", STAYS, "officer head", "第六条", ""),
 ]
+# The system's own acts, which no role has: act, from, article; the state stays.
+BY_SYSTEM = [("reschedule", OPEN.removesuffix(" sent"), "第三十三条")]
 ALLOWED = {
     (NO_CASE if start == "new" else State(start), Act(act), Role(role)): to
     for act, starts, to, roles, *_ in TABLE
@@ -81,6 +83,7 @@ def test_a_role_can_do_in_a_state_what_the_table_says_and_nothing_else(state, ac
 @pytest.mark.parametrize(("state", "act"), EVERY_STATE_AND_ACT)
 def test_an_act_leads_where_the_table_says_or_is_refused(state, act):
     ends = {end for (start, known, _), end in ALLOWED.items() if (start, known) == (state, act)}
+    ends |= {STAYS for known, starts, _ in BY_SYSTEM if known == act and state in starts.split()}
     if not ends:
         with pytest.raises(NotPossible):
             step(state, act)
@@ -98,7 +101,15 @@ def test_an_act_names_its_article_and_letter_and_says_the_law(act, article, lett
 
 
 def test_every_act_of_the_list_stands_in_the_table():
-    assert {Act(row[0]) for row in TABLE} | {Act.ENTER_FROM_LEDGER} == set(Act) == set(PROCEDURE)
+    known = {Act(row[0]) for row in (*TABLE, *BY_SYSTEM)} | {Act.ENTER_FROM_LEDGER}
+    assert known == set(Act) == set(PROCEDURE)
+
+
+@pytest.mark.parametrize(("act", "starts", "article"), BY_SYSTEM)
+def test_an_act_of_the_system_stands_on_no_page_and_says_so(act, starts, article):
+    assert PROCEDURE[Act(act)].cite.endswith(article)
+    for role in Role:
+        assert "由系统办理" in str(why_not(State.HANDLING, role, Act(act)))
 
 
 @pytest.mark.parametrize("end", State)

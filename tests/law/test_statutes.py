@@ -27,7 +27,9 @@ CORRECTION_EFFECT 2019-05-15 restart - 《政府信息公开条例》第三十�
 CONSULTATION_PERIOD 2008-05-01 15 wd 《政府信息公开条例》（2007）第二十三条
 CONSULTATION_PERIOD 2019-05-15 15 wd 《政府信息公开条例》第三十二条、第三十四条
 EXCLUDED_CONSULTATIONS 2008-05-01 third_party - 《政府信息公开条例》（2007）第二十四条第三款
-EXCLUDED_CONSULTATIONS 2019-05-15 co_agency+third_party - 《政府信息公开条例》第三十三条第三款
+EXCLUDED_CONSULTATIONS 2019-05-15 co_agency+other_agency+third_party - 《政府信息公开条例》第三十三条第三款
+SILENCE_OF_CONSULTED 2008-05-01 False - 《政府信息公开条例》（2007）第二十三条
+SILENCE_OF_CONSULTED 2019-05-15 True - 《政府信息公开条例》第三十二条、第三十四条
 REASONS_DEMAND 2019-05-15 counts_on - 《政府信息公开条例》第三十五条
 DEFERRAL 2019-05-15 agency_sets_date - 《政府信息公开条例》第三十五条
 FEE_PAYMENT_PERIOD 2021-01-01 20 wd 《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）

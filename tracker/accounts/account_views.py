@@ -6,8 +6,9 @@ from flask_babel import gettext as _
 from wtforms import PasswordField
 
 from tracker.accounts import access, admission, passwords, second_factor, session_row
-from tracker.accounts.access import READS_CASES, STAFF
+from tracker.accounts.access import STAFF
 from tracker.accounts.admission import Locked
+from tracker.accounts.destination import FIRST_PAGES, first_page
 from tracker.accounts.forms import ChangePassword, Enrol, FirstEnrol
 from tracker.accounts.user import User
 from tracker.accounts.views import bp, me, own_session, too_often
@@ -17,11 +18,14 @@ from tracker.extensions import db
 
 @bp.context_processor
 def ways_on() -> dict[str, object]:
-    """`nav`: the desk, for whoever has work there and has taken the first steps."""
+    """`nav`: where one's work begins, for whoever has taken the first steps."""
     user = me()
-    if not user.is_authenticated or user.role not in READS_CASES or second_factor.is_missing(user):
+    if not user.is_authenticated or second_factor.is_missing(user):
         return {"nav": []}
-    return {"nav": [{"url": url_for("desk.inbox"), "text": _("待办事项"), "current": False}]}
+    page = first_page(user)
+    if page is None:
+        return {"nav": []}
+    return {"nav": [{"url": url_for(page), "text": _(FIRST_PAGES[page]), "current": False}]}
 
 
 @bp.get("/account")

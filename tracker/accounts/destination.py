@@ -1,6 +1,23 @@
-"""Where a visitor may be sent on: to a page of this site and nowhere else."""
+"""Where a visitor may be sent on: to a page of this site, and the first page of each role."""
 
 from urllib.parse import urlsplit
+
+from flask import current_app
+
+from tracker.accounts import access
+from tracker.accounts.user import User
+from tracker.law.words import says
+
+# The first page of each face for staff, the one that most people work on first.
+FIRST_PAGES = {"desk.inbox": says("待办事项"), "admin.arrangements": says("节假日安排")}
+
+
+def first_page(user: User) -> str | None:
+    """The endpoint on which the user's work begins; None for a role that has no page yet."""
+    return next(
+        (page for page in FIRST_PAGES if access.admits(access.declared(current_app, page), user)),
+        None,
+    )
 
 
 def is_local(address: str) -> bool:

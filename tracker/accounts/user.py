@@ -29,6 +29,7 @@ class User(UserMixin, db.Model):
     must_change_password: Mapped[bool] = mapped_column(default=True)
     totp_secret: Mapped[str | None] = mapped_column(Sealed("users.totp_secret"))
     totp_last_step: Mapped[int | None]
+    email: Mapped[str | None] = mapped_column(Sealed("users.email"))
     is_demo: Mapped[bool] = mapped_column(default=False)
     is_disabled: Mapped[bool] = mapped_column(default=False)
     made_at: Mapped[datetime] = mapped_column(Moment, default=clock.now)
@@ -51,3 +52,9 @@ def load(user_id: int) -> User | None:
 def by_login(login: str) -> User | None:
     """The user who signs in as `login`, in whatever case it is typed."""
     return db.session.scalar(select(User).where(User.login == login.strip().lower()))
+
+
+def reachable(role: str) -> list[User]:
+    """The active users of `role`, in every agency, who have an address for mail."""
+    query = select(User).where(User.role == role, ~User.is_disabled, User.email.is_not(None))
+    return list(db.session.scalars(query.order_by(User.id)))

@@ -9,9 +9,9 @@ from flask_login import current_user, login_user
 
 from tracker import clock
 from tracker.accounts import access, admission
-from tracker.accounts.access import READS_CASES, STAFF
+from tracker.accounts.access import STAFF
 from tracker.accounts.admission import Locked
-from tracker.accounts.destination import is_local
+from tracker.accounts.destination import first_page, is_local
 from tracker.accounts.forms import SecondFactor, SignIn
 from tracker.accounts.session import ServerSession
 from tracker.accounts.user import User, load
@@ -112,7 +112,7 @@ def _enter(user: User) -> ResponseReturnValue:
 
 
 def _first_page(user: User) -> str:
-    return url_for("desk.inbox") if user.role in READS_CASES else url_for(".account")
+    return url_for(first_page(user) or ".account")
 
 
 def too_often(locked: Locked) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import String
+from sqlalchemy import BigInteger, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.columns import Moment
@@ -20,7 +20,11 @@ class ArrangementDay(db.Model):
 
 
 class ArrangementYear(db.Model):
-    """A year whose holiday notice is loaded; dates in any other year are provisional."""
+    """A year whose holiday notice is loaded; dates in any other year are provisional.
+
+    `revision` is a fresh random number at each load: a counter would come again after a load that
+    was rolled back, and a calendar read meanwhile would be taken for the one in force.
+    """
 
     __tablename__ = "arrangement_years"
 
@@ -28,3 +32,4 @@ class ArrangementYear(db.Model):
     notice: Mapped[str] = mapped_column(String(60))
     source: Mapped[str] = mapped_column(String(60))
     loaded_at: Mapped[datetime] = mapped_column(Moment)
+    revision: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")

@@ -17,6 +17,7 @@ class _State(NamedTuple):
     database: str
     years: int
     loaded_at: datetime | None
+    revisions: int
 
 
 _read: dict[_State, Calendar] = {}
@@ -28,19 +29,32 @@ def calendar() -> Calendar:
 
     Before the register exists (no migration has run), the days come from the library.
     """
-    if not _register_exists():
+    if not register_exists():
         return library_calendar()
-    years, loaded_at = db.session.execute(
-        select(func.count(ArrangementYear.year), func.max(ArrangementYear.loaded_at))
+    years, loaded_at, revisions = db.session.execute(
+        select(
+            func.count(ArrangementYear.year),
+            func.max(ArrangementYear.loaded_at),
+            func.sum(ArrangementYear.revision),
+        )
     ).one()
-    state = _State(str(db.engine.url), years, loaded_at)
-    if state not in _read:
+    state = _State(str(db.engine.url), years, loaded_at, int(revisions or 0))
+    found = _read.get(state)
+    if found is None:
+        found = _from_register()  # after its state: what came between is read again next time
         _read.clear()
-        _read[state] = _from_register()
-    return _read[state]
+        _read[state] = found
+    return found
 
 
-def _register_exists() -> bool:
+def years() -> list[ArrangementYear]:
+    """The years of the register, the latest first."""
+    query = select(ArrangementYear).order_by(ArrangementYear.year.desc())
+    return list(db.session.scalars(query))
+
+
+def register_exists() -> bool:
+    """Whether the database holds a register: a migration has run."""
     database = str(db.engine.url)
     table = ArrangementYear.__tablename__
     if database not in _made and inspect(db.session.connection()).has_table(table):

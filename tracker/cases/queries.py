@@ -1,26 +1,31 @@
 """Finds cases: every way in goes through `visible_to`, so that nobody sees another's case."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Select, and_, false, func, or_, select, tuple_
 from sqlalchemy import case as sql_case
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import joinedload, lazyload, selectinload
 
+from tracker import clock
 from tracker.accounts.access import READS_CASES, sees_whole_agency
 from tracker.accounts.user import User
+from tracker.audit.event import Event
 from tracker.cases.applicant import Applicant
 from tracker.cases.case import Case
 from tracker.cases.fee import REFUSED, FeeNotice
 from tracker.cases.note import Note
 from tracker.extensions import db
-from tracker.law.procedure import State
+from tracker.law.procedure import Act, State
 
 WAITING_FOR_US = (State.SUBMITTED, State.HANDLING, State.CONSULTING, State.IN_REVIEW, State.TO_SEND)
 WAITING_FOR_APPLICANT = (State.AWAITING_CORRECTION, State.AWAITING_REASONS, State.AWAITING_PAYMENT)
 OPEN = WAITING_FOR_US + WAITING_FOR_APPLICANT
 PAGE = 50  # cases on one page of a list
+CHUNK = 500  # cases read at once where all are gone through
+RECENT = timedelta(days=14)  # so long the inbox points to cases whose date moved by itself
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,30 @@ def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
     if not to_act:
         return query
     return query.with_for_update(of=Case).execution_options(populate_existing=True)
+
+
+def open_everywhere(*, to_act: bool = False) -> Iterator[Case]:
+    """Every open case of every agency, with what moves its clock, in chunks by key.
+
+    For the system's own reckoning, never for a page: the applicant is not read. `to_act` locks.
+    """
+    after: int | None = 0
+    while after is not None:
+        query = select(Case).where(Case.state.in_(OPEN), Case.id > after).order_by(Case.id)
+        query = query.limit(CHUNK).options(
+            lazyload(Case.applicant),
+            joinedload(Case.agency),
+            joinedload(Case.officer),
+            joinedload(Case.correction),
+            selectinload(Case.fees),
+            selectinload(Case.consultations),
+            selectinload(Case.extensions),
+        )
+        if to_act:
+            query = query.with_for_update(of=Case).execution_options(populate_existing=True)
+        chunk = list(db.session.scalars(query))
+        yield from chunk
+        after = chunk[-1].id if len(chunk) == CHUNK else None
 
 
 def notes(case: Case) -> list[Note]:
@@ -138,11 +167,20 @@ def conditions(today: date, soon_until: date, user: User) -> dict[str, Any]:
         "unassigned": and_(Case.state.in_(OPEN), Case.officer_id.is_(None)),
         "mine": and_(Case.state.in_(OPEN), Case.officer_id == user.id),
         "provisional": and_(Case.state.in_(OPEN), Case.due_provisional),
+        "rescheduled": and_(Case.state.in_(OPEN), _rescheduled_since(clock.now() - RECENT)),
         "waiting": Case.state.in_(WAITING_FOR_APPLICANT),
         "sent": Case.state == State.SENT,
         "closed": Case.state == State.CLOSED,
         "all": Case.id.is_not(None),
     }
+
+
+def _rescheduled_since(moment: datetime) -> Any:
+    """Whether a change of the holiday arrangements has moved the case's date since then."""
+    told = select(Event.id).where(
+        Event.case_id == Case.id, Event.act == Act.RESCHEDULE, Event.at >= moment
+    )
+    return told.exists()
 
 
 def inbox(user: User, condition: Any, after: tuple[date, int] | None = None) -> list[Case]:

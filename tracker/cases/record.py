@@ -4,9 +4,10 @@ from typing import Any
 
 from tracker.audit.event import Event, witness
 from tracker.cases.case import Case
-from tracker.cases.timeline import explain
+from tracker.cases.reckoned import reckoned
 from tracker.extensions import db
 from tracker.law.procedure import Act, Role, State, possible, step
+from tracker.law.workdays import Calendar
 
 GUEST = "guest"  # an applicant, who acts without an account
 
@@ -15,17 +16,26 @@ class NotAllowed(PermissionError):
     """This user may not do this act: the role has not got it, or the case is another agency's."""
 
 
-def record(case: Case, act: Act, by: Any, *, to: State | None = None, **data: Any) -> Event:
+def record(
+    case: Case,
+    act: Act,
+    by: Any,
+    *,
+    to: State | None = None,
+    calendar: Calendar | None = None,
+    **data: Any,
+) -> Event:
     """Do `act` on `case`: check it, change the state, reckon the dates, witness it; flush.
 
     `by` is a user, GUEST, or None for a command. `to` is for `enter_from_ledger` alone, which may
-    set any state. `data` goes into the event: no personal data. Raises NotPossible where the
-    state forbids the act and NotAllowed where the role does.
+    set any state; `calendar`: the register's, where it is at hand. `data` goes into the event: no
+    personal data. Raises NotPossible where the state forbids the act and NotAllowed where the role
+    does.
     """
     before = _state(case)
     permit(case, act, by)
     case.state = step(before, act, to).value
-    reckon(case)
+    reckon(case, calendar)
     db.session.add(case)
     db.session.flush()
     return witness(
@@ -53,19 +63,15 @@ def permit(case: Case, act: Act, by: Any) -> None:
         raise NotAllowed(f"{role} may not {act}")
 
 
-def reckon(case: Case) -> None:
-    """Store what the law reckons, so that SQL can sort by it.
-
-    An abandoned case has no due date any more: it keeps the day that was missed.
-    """
-    explanation = explain(case)
-    case.clock_start = explanation.clock_start
-    case.base_due_on = explanation.base_due
-    missed = explanation.fee_due or explanation.correction_due
-    case.due_on = explanation.due_on or missed
-    case.due_provisional = explanation.provisional
+def reckon(case: Case, calendar: Calendar | None = None) -> None:
+    """Store what the law reckons, so that SQL can sort by it."""
+    found = reckoned(case, calendar)
+    case.clock_start = found.clock_start
+    case.base_due_on = found.base_due_on
+    case.due_on = found.due_on
+    case.due_provisional = found.provisional
     if case.correction:
-        case.correction.due_on = explanation.correction_due
+        case.correction.due_on = found.correction_due_on
 
 
 def _state(case: Case) -> State | None:

@@ -50,7 +50,7 @@ def serve_demo() -> None:
   工作台 / officers   {current_app.config["TRACKER_URL"]}/desk
   口令 / password     {bureau.PASSWORD}
   登录名 / log-ins    officer 承办人 · head 信息公开机构负责人 · unit 工务科承办人 ·
-                      leader 局领导 · supervisor 监督员
+                      leader 局领导 · supervisor 监督员 · admin 系统管理员
   停止 / stop         Ctrl+C
 """)
     serve.run()

@@ -12,6 +12,7 @@ from flask.cli import AppGroup
 from tracker.arrangements import load
 from tracker.cli.deadline_row import ABOUT, OUTPUT, REQUIRED, USUAL, BadRow, compute
 from tracker.cli.failure import Failed, at
+from tracker.cli.recheck import recheck
 from tracker.law.dated import Refused
 from tracker.law.words import read_out
 from tracker.law.workdays import Calendar
@@ -19,6 +20,7 @@ from tracker.ledgers import sheet
 from tracker.ledgers.sheet import Sheet
 
 command = AppGroup("statute", help="法定期限的计算")
+command.add_command(recheck)
 
 
 @command.command("deadlines", help="逐行计算期限：读入 IN.csv，结果与理由写入 OUT.csv")

@@ -1,6 +1,7 @@
 """flask users: who works here. Initial passwords are shown once and last 24 hours."""
 
 import click
+from email_validator import EmailNotValidError, validate_email
 from flask.cli import AppGroup
 from sqlalchemy import select
 
@@ -32,9 +33,24 @@ def create_admin(login: str, name: str, code: str) -> None:
 @click.option("--role", required=True, type=click.Choice(sorted(STAFF)), help="角色")
 @agency_option
 @click.option("--unit", "unit_name", help="科室名称")
-def add(login: str, name: str, role: str, code: str, unit_name: str | None) -> None:
+@click.option("--email", help="电子邮件地址，期限变动等通知发到这里")
+def add(
+    login: str, name: str, role: str, code: str, unit_name: str | None, email: str | None
+) -> None:
     """One person, one account, one role."""
-    _add(login, name, role, code, unit_name)
+    _add(login, name, role, code, unit_name, email)
+
+
+@command.command("email", help="设置账号的电子邮件地址；不写 ADDRESS 则取消")
+@click.argument("login")
+@click.argument("address", required=False)
+def set_email(login: str, address: str | None) -> None:
+    """Where the person is told of moved dates; the address itself never reaches the log."""
+    user = _known(login)
+    user.email = _address(address)
+    _witness("user_email_set" if user.email else "user_email_removed", user)
+    db.session.commit()
+    click.echo(f"{user.login}: {user.email or '没有地址 / no address'}")
 
 
 @command.command("list", help="列出账号")
@@ -71,7 +87,9 @@ def reset(login: str) -> None:
     _show(user, password)
 
 
-def _add(login: str, name: str, role: str, code: str, unit_name: str | None) -> None:
+def _add(
+    login: str, name: str, role: str, code: str, unit_name: str | None, email: str | None = None
+) -> None:
     login = login.strip().lower()
     if not login or len(login) > 60 or by_login(login):
         raise click.ClickException(
@@ -79,6 +97,7 @@ def _add(login: str, name: str, role: str, code: str, unit_name: str | None) -> 
         )
     agency = _agency(code)
     user = User(login=login, name=name, role=role, agency=agency, unit=_unit(agency, unit_name))
+    user.email = _address(email)
     password = _give_password(user)
     db.session.add(user)
     db.session.flush()
@@ -99,6 +118,17 @@ def _give_password(user: User) -> str:
 def _show(user: User, password: str) -> None:
     click.echo(f"账号 / login: {user.login}\n初始密码 / initial password: {password}")
     click.echo("24 小时内有效，登录后必须更改 / good for 24 hours, to be changed at sign-in")
+
+
+def _address(typed: str | None) -> str | None:
+    """One plain e-mail address, or none."""
+    if not typed:
+        return None
+    try:
+        return validate_email(typed, check_deliverability=False).normalized
+    except EmailNotValidError as error:
+        text = f"{typed} 不是电子邮件地址 / not an e-mail address"
+        raise click.ClickException(text) from error
 
 
 def _known(login: str) -> User:

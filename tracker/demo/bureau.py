@@ -65,6 +65,7 @@ def staff(agency: Agency) -> Cast:
             role=role,
             password_hash=hashed,
             must_change_password=False,
+            email=f"{login}@example.org",
             is_demo=True,
         )
         for login, name, role, unit in (
@@ -73,6 +74,7 @@ def staff(agency: Agency) -> Cast:
             ("unit", "韩海涛", "officer", works),
             ("leader", "孔德昌", "leader", office),
             ("supervisor", "魏素云", "supervisor", office),
+            ("admin", "吕志强", "system_admin", office),
         )
     }
     db.session.add_all(users.values())

@@ -11,6 +11,7 @@ from tracker.accounts import access
 from tracker.accounts.access import READS_CASES
 from tracker.application_words import KINDS
 from tracker.arrangements import load
+from tracker.arrangements.reminder import missing_year
 from tracker.cases import queries
 from tracker.cases.case import Case
 from tracker.cases.extension import ASKED, Extension
@@ -26,8 +27,8 @@ FILTERS = {
     "open": says("全部待办"), "today": says("今日到期"), "soon": says("3 个工作日内"),
     "overdue": says("已逾期"), "review": says("待我审核"), "unassigned": says("待分办"),
     "unconfirmed": says("待确认收到"), "provisional": says("期限待定"),
-    "waiting": says("等待申请人"), "mine": says("我承办的"), "sent": says("已寄出待办结"),
-    "closed": says("已办结"),
+    "rescheduled": says("期限因节假日安排变动"), "waiting": says("等待申请人"),
+    "mine": says("我承办的"), "sent": says("已寄出待办结"), "closed": says("已办结"),
 }
 # fmt: on
 
@@ -53,6 +54,7 @@ def inbox() -> ResponseReturnValue:
         first_url=url_for(".inbox", filter=chosen, number=number) if _after() else None,
         states=STATE_NAMES,
         kinds=dict(KINDS),
+        missing_year=missing_year(),
     )
 
 
@@ -87,7 +89,10 @@ def _next_url(cases: list[Case], chosen: str, number: str) -> str | None:
 
 
 def _counters(conditions: dict[str, Any], chosen: str) -> list[dict[str, Any]]:
-    """The filters with their numbers; the closed ones are not counted, for they only grow."""
+    """The filters with their numbers; the closed ones are not counted, for they only grow.
+
+    That dates moved by themselves is rare: the filter stands there only while there are some.
+    """
     shown = [name for name in FILTERS if me().role == "head" or name != "review"]
     counted = {name: conditions[name] for name in shown if name != "closed"}
     numbers = queries.counts(me(), counted)
@@ -99,6 +104,7 @@ def _counters(conditions: dict[str, Any], chosen: str) -> list[dict[str, Any]]:
             "current": name == chosen,
         }
         for name in shown
+        if name != "rescheduled" or numbers[name] or name == chosen
     ]
 
 

@@ -15,6 +15,7 @@ from tracker.audit.event import Event
 from tracker.cases.case import Case
 from tracker.cases.note import Note
 from tracker.context import day
+from tracker.desk.moved import dispute_moved, moved
 from tracker.desk.words import CONFIRMED_HOW, FEE_KINDS, SENT_WAYS
 from tracker.extensions import db
 from tracker.law.outcomes import OUTCOMES
@@ -54,6 +55,8 @@ SENTENCES: dict[str, str] = {
     Act.NOTE_TALK: says("记录电话"),
     Act.REPLACE_CODE: says("更换查询码"),
     Act.REVEAL_IDENTITY: says("查看完整身份信息"),
+    Act.RESCHEDULE: says("因节假日安排变动，重新计算期限"),
+    "dispute_rescheduled": says("因节假日安排变动，重新计算复议诉讼的期限"),
 }
 LATE: dict[str, str] = {
     Act.REQUEST_CORRECTION: says("要求补正（超过法定告知期限，不影响答复期限）"),
@@ -63,6 +66,7 @@ LATE: dict[str, str] = {
 ITEM = says("拟定第 %(item)s 项的答复：%(outcome)s")
 OTHERWISE = says("与逐步判断的提议（%(proposed)s）不同，理由见答复意见")
 # fmt: on
+MOVED = {Act.RESCHEDULE: moved, "dispute_rescheduled": dispute_moved}
 LEGAL_DAYS = ("received_on", "sent_on", "delivered_on", "paid_on", "served_on", "withdrawn_on")
 Actor, Officer = aliased(User), aliased(User)
 
@@ -99,10 +103,17 @@ def _entry(row: Any, links: dict[int, tuple[str, str]]) -> Entry:
         "at": row.Event.at,
         "by": gettext("申请人") if by_guest else row.actor or gettext("系统"),
         "legal_on": date.fromisoformat(legal_on) if legal_on else None,
-        "body": "\n".join(filter(None, (_told(row.Note), _otherwise(data)))),
+        "body": "\n".join(filter(None, _body(row))),
         "links": [link] if link else [],
         "due_on": data.get("due_on"),
     }
+
+
+def _body(row: Any) -> Iterator[str]:
+    """What is told below the title: what moved, or was said, and how a choice departed."""
+    event = row.Event
+    yield MOVED[event.act](event.data) if event.act in MOVED else _told(row.Note)
+    yield _otherwise(event.data)
 
 
 def _sentence(event: Event, officer: str | None) -> str:

@@ -69,6 +69,7 @@ class Act(StrEnum):
     NOTE_TALK = "note_talk"
     REPLACE_CODE = "replace_code"
     REVEAL_IDENTITY = "reveal_identity"
+    RESCHEDULE = "reschedule"
 
 
 STATE_NAMES: dict[State, str] = {
@@ -128,6 +129,7 @@ ACT_NAMES: dict[Act, str] = {
     Act.NOTE_TALK: says("记录电话"),
     Act.REPLACE_CODE: says("更换查询码"),
     Act.REVEAL_IDENTITY: says("显示身份信息"),
+    Act.RESCHEDULE: says("按新的放假安排重算期限"),
 }
 
 States = frozenset[State | None]

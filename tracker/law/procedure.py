@@ -127,6 +127,10 @@ _ROWS = (
     Row(Act.REVEAL_IDENTITY, _ANY, None, _OFFICE,
         says("查看身份信息应当有办理工作的需要，查看人和理由予以记录。"),
         "《个人信息保护法》第六条"),
+    # No role: the system does it where a change of the arrangements moves a date.
+    Row(Act.RESCHEDULE, _OPEN - {State.SENT}, None, frozenset(),
+        says("答复期限按工作日计算；放假安排变动的，未办结申请的期限按新的安排重新计算。"),
+        _article("三十三")),
 )
 
 _HANDLING_ACTS = frozenset({
@@ -209,6 +213,8 @@ def why_not(state: State | None, role: Role, act: Act) -> Refusal | None:
 
 
 def _wrong_role(row: Row) -> Refusal:
+    if row.act is Act.RESCHEDULE:
+        return Refusal(says("放假安排变动以后由系统办理，页面上没有这项操作"))
     if not row.roles:
         return Refusal(says("台账由管理员用命令导入，页面上没有这项操作"))
     roles = tuple(name for role, name in ROLE_NAMES.items() if role in row.roles)

@@ -83,16 +83,27 @@ EXCLUDED_CONSULTATIONS: Provision[frozenset[str]] = Provision(
     says("征求意见的时间不计入答复期限"),
     Version(FIRST, frozenset({"third_party"}), "《政府信息公开条例》（2007）第二十四条第三款"),
     Version(
-        SECOND, frozenset({"third_party", "co_agency"}), "《政府信息公开条例》第三十三条第三款"
+        SECOND,
+        frozenset({"third_party", "co_agency", "other_agency"}),
+        "《政府信息公开条例》第三十三条第三款",
     ),
     note="[convention] 扣除自发出次日起，至收到答复之日或者被征求意见方答复期限届满之日"
-    "（以先到者为准）；几次征求意见重叠的日子只扣除一次。",
+    "（以先到者为准）；几次征求意见重叠的日子只扣除一次。与有关机关协商、确认（第十一条）没有"
+    "答复期限，收到答复以前暂不扣除。",
 )
 
 REASONS_DEMAND = Provision(
     says("要求大量、反复申请人说明理由"),
     Version(SECOND, "counts_on", "《政府信息公开条例》第三十五条"),
     note="[convention] 第三十三条只扣除征求意见的时间，说明理由的时间照常计入答复期限。",
+)
+
+SILENCE_OF_CONSULTED = Provision(
+    says("被征求意见方逾期不答复的，有法定后果"),
+    Version(FIRST, False, "《政府信息公开条例》（2007）第二十三条"),
+    Version(SECOND, True, "《政府信息公开条例》第三十二条、第三十四条"),
+    note="第三方逾期未提出意见的，由行政机关决定是否公开；共同制作的机关逾期未提出意见的，"
+    "视为同意公开。",
 )
 
 DEFERRAL = Provision(

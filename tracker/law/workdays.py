@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Literal
 
+from tracker.law.arrangement import Arrangement
 from tracker.law.dated import Refused
 from tracker.law.statutes import ASSUMED_HOLIDAYS
 from tracker.law.words import says
@@ -103,6 +104,22 @@ class Calendar:
         self._notices = dict(notices or {})
         self._assumed = frozenset(ASSUMED_HOLIDAYS.versions[-1].value)
         self._years: dict[int, list[date]] = {}
+
+    def arranged(self, year: int) -> Arrangement:
+        """Return what is known of one year; nothing where its notice is not published."""
+        off = {day: name for day, name in self._off.items() if day.year == year}
+        work = {day: name for day, name in self._work.items() if day.year == year}
+        return Arrangement(year, off, work)
+
+    def rearranged(self, new: Arrangement, notice: str = "") -> "Calendar":
+        """Return the calendar as it is once this arrangement is in force for its year."""
+        old = self.arranged(new.year)
+        return Calendar(
+            {day: name for day, name in self._off.items() if day not in old.off} | dict(new.off),
+            {day: name for day, name in self._work.items() if day not in old.work} | dict(new.work),
+            self._published | {new.year},
+            self._notices | {new.year: notice},
+        )
 
     def published(self, day: date) -> bool:
         """Whether the arrangement of the day's year is published."""

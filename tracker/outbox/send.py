@@ -22,18 +22,20 @@ def tell(
 ) -> Message | None:
     """Queue one e-mail and return it; None where no e-mail address is known. Flushes.
 
-    The same (case, kind, n) is told once, however often the act is repeated. Subject and body must
-    hold no personal data: whoever reads the mail signs in, or has the code, to see more.
-    Raises Unsendable where subject or recipient hold a line break or several addresses.
+    `case`: None for what is about no case. The same (case, kind, n) is told once, however often the
+    act is repeated. Subject and body must hold no personal data: whoever reads the mail signs in,
+    or has the code, to see more. Raises Unsendable where subject or recipient hold a line break or
+    several addresses.
     """
     if not recipient:
         return None
     _check(subject, recipient)
-    key = f"{case.id}:{kind}:{n}"
+    case_id = case.id if case else None
+    key = f"{case_id or 0}:{kind}:{n}"
     return _queued(key) or _queue(
         Message(
             agency_id=agency.id,
-            case_id=case.id,
+            case_id=case_id,
             key=key,
             recipient=recipient,
             subject=subject,

@@ -16,7 +16,11 @@ from tracker.portal.steps import StepForm
 from tracker.widgets import DayField, Workdays
 
 MOST = 250  # working days that anyone is given to correct: a year of them
-KINDS = {"third_party": _("第三方"), "co_agency": _("其他机关")}
+KINDS = {
+    "third_party": _("第三方"),
+    "co_agency": _("共同制作的机关"),
+    "other_agency": _("需要协商、确认的有关机关"),
+}
 WRONG = ("later", "number", "day")  # which of a refusal's values names what is wrong
 ABOUT = {  # the event that a refusal is about, and the field that stands for it
     "correction": ("correction", "sent"),

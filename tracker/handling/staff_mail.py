@@ -1,0 +1,63 @@
+"""What members of staff are told by e-mail: that a date moved; no personal data of an applicant."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+
+from flask import current_app
+
+from tracker.accounts.user import User, reachable
+from tracker.cases.case import Case
+from tracker.law.procedure import Role
+from tracker.outbox.send import tell
+
+MOVED = "期限变动：%(number)s"
+MOVED_BODY = (
+    "您好！放假安排有变动（%(notice)s），%(number)s的期限已按新的安排重新计算："
+    "%(dates)s。\n请登录查看：%(link)s\n（本邮件由系统自动发出，请勿回复。）"
+)
+WEEKDAYS = "一二三四五六日"
+
+
+class Heads:
+    """The heads who can be told of a case that nobody handles, read once for all agencies."""
+
+    def __init__(self) -> None:
+        self._of: dict[int, list[User]] = defaultdict(list)
+        for user in reachable(Role.HEAD):
+            self._of[user.agency_id].append(user)
+
+    def for_case(self, agency_id: int, officer: User | None) -> list[User]:
+        """The officer, if there is an active one, else the heads of the agency."""
+        if officer is not None and not officer.is_disabled:
+            return [officer]
+        return self._of[agency_id]
+
+
+def tell_moved(
+    to: list[User], case: Case | None, key: str, number: str, words: Mapping[str, str]
+) -> int:
+    """Queue the mail that a date moved; how many there are.
+
+    key: tells this change of this case or dispute from every other; number: of the case or the
+    dispute; words: the notice, the dates, the link.
+    """
+    values = {"number": " ".join(number.split()), **words}  # an imported number may hold a break
+    told = [
+        tell(user.agency, case, "rescheduled", f"{key}.{user.id}", user.email,
+             MOVED % values, MOVED_BODY % values)
+        for user in to
+    ]  # fmt: skip
+    return sum(message is not None for message in told)
+
+
+def link(path: str) -> str:
+    """The address of a page of this installation."""
+    return str(current_app.config["TRACKER_URL"]).rstrip("/") + path
+
+
+def spoken(day: object) -> str:
+    """2027年2月10日（周三）; 无 for no day."""
+    if not isinstance(day, date):
+        return "无"
+    return f"{day.year}年{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）"
