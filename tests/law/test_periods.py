@@ -1,4 +1,4 @@
-"""Periods other than the reply (rulebook 5.1): working days, calendar days, months; the roll."""
+"""Periods other than the reply: working days, calendar days, months; the roll."""
 
 import csv
 from datetime import date

@@ -1,4 +1,4 @@
-"""The numbers of the law, each with its article (rulebook 1.3, 1.4, 1.7, 1.10, 3.3, 4.1, 5.1)."""
+"""The numbers of the law, each with its article."""
 
 from datetime import date
 
