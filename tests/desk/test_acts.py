@@ -241,8 +241,10 @@ def test_silence_after_a_correction_notice_lapses_when_the_period_is_over(desk):
     number = desk.case("awaiting_correction")
     path = f"/desk/cases/{number}/lapse"
     assert "还没有届满" in desk.as_("officer").send(path).text
+    sent_on = desk.look(number).correction.sent_on
     with clock.at(date(2026, 3, 30)):
-        answer = desk.as_("officer").send(path)
+        assert "请先填写补正告知书的送达日期" in desk.as_("officer").send(path).text
+        answer = desk.as_("officer").send(path, delivered_on=sent_on.isoformat())
     assert "已按逾期不补正拟定处理意见" in answer.text
     assert desk.look(number).decision.outcome == "R21"
 

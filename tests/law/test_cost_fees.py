@@ -1,4 +1,4 @@
-"""Cost fees of 2008–2017 by a local tariff, and their waiver (rulebook 3.1, 3.2)."""
+"""Cost fees of 2008–2017 by a local tariff, and their waiver."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""The information processing fee, worked out step by step (rulebook 3.1, 3.3)."""
+"""The information processing fee, worked out step by step."""
 
 from datetime import date
 from math import ceil

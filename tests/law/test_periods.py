@@ -1,4 +1,4 @@
-"""Periods other than the reply (rulebook 5.1): working days, calendar days, months; the roll."""
+"""Periods other than the reply: working days, calendar days, months; the roll."""
 
 import csv
 from datetime import date
@@ -147,6 +147,22 @@ def test_the_lines_tell_the_roll_past_a_holiday(calendar: Calendar) -> None:
         "2026-02-15不是工作日，期限顺延至其后的第一个工作日2026-02-24",
         "期限于2026-02-24届满（含当日）",
     ]
+
+
+# The roll is cited by the number that its article had on the day that rolls.
+ROLLED = [
+    ("2012-10-31", "《民事诉讼法》（1991）第七十五条第三款"),
+    ("2012-11-02", "《民事诉讼法》（2012）第八十二条第三款"),
+    ("2021-10-27", "《民事诉讼法》（2012）第八十二条第三款"),
+    ("2021-11-02", "《民事诉讼法》第八十五条第三款"),
+    ("2025-12-17", "《民事诉讼法》第八十五条第三款"),
+]
+
+
+@pytest.mark.parametrize(("start", "cite"), ROLLED)
+def test_the_roll_is_cited_by_the_law_of_its_day(calendar: Calendar, start: str, cite: str) -> None:
+    found = period_end("reconsideration_apply", date.fromisoformat(start), calendar)
+    assert [line.cite for line in found.lines if "顺延" in line.text] == [cite]
 
 
 def test_a_period_in_working_days_can_be_walked(calendar: Calendar) -> None:

@@ -57,7 +57,7 @@ def released(case: Case) -> list[Document]:
 def remedy(case: Case, reply: Letter | None) -> dict[str, Any]:
     """What can be done against the reply: the law's sentence, and the last days once it is served.
 
-    Empty where nothing can be contested (rulebook 6.2).
+    Empty where nothing can be contested.
     """
     decision = case.decision
     if reply is None or decision is None:
