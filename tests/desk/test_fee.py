@@ -129,6 +129,20 @@ def test_a_returned_proposal_is_explained_to_the_officer(desk):
     assert "改为不收费" in desk.as_("officer").get(f"/desk/cases/{number}").text
 
 
+def test_only_the_proposal_that_was_shown_is_answered(desk):
+    number = desk.case()
+    path, head = f"/desk/cases/{number}/fee-answer", desk.as_("head")
+    propose(desk, number)
+    head.get(path)
+    before = head.page.fields
+    desk.as_("second_head").send(path, answer="refuse", reason="数量不对")
+    propose(desk, number, quantity="200")
+    answer = head.post(path, data=before | {"answer": "approve"})
+    assert answer.status_code == 409
+    assert "承办人刚刚另提了收费意见" in answer.text
+    assert desk.look(number).fee_asked.quantity == 200
+
+
 def test_nobody_approves_a_fee_of_their_own(desk):
     number = desk.case()
     propose(desk, number)

@@ -28,6 +28,9 @@ from tracker.letters import issue
 from tracker.widgets import Whole
 
 
+ANOTHER = _("承办人刚刚另提了收费意见，请重新打开本页，核对以后再审批")
+
+
 class FeeForm(ActForm):
     """What is charged, and the numbers that it is worked out from."""
 
@@ -94,6 +97,7 @@ class AnswerForm(ActForm):
     )
     reason = note(_("退回的理由"), _("退回的才填写，只有承办人能看到。"))
     signed = signature()
+    shown = HiddenField()  # which proposal the head was shown
 
     def validate_reason(self, field: object) -> None:
         """A refusal is explained to the officer."""
@@ -146,21 +150,27 @@ def _propose(case: Case, form: FeeForm) -> ResponseReturnValue:
 def fee_answer(number: str) -> ResponseReturnValue:
     """Approve, which issues the notice shown below the form where a fee is charged, or return."""
     case = to_act_on(number)
-    form = AnswerForm(case)
-    if form.validate_on_submit():
+    asked = case.fee_asked
+    form = AnswerForm(case, data={"shown": _shown(case)})
+    is_stale = form.is_submitted() and form.shown.data != _shown(case)
+    if not is_stale and form.validate_on_submit():
         with refusals_in(form):
             return done(case, _answer(case, form))
-    asked = case.fee_asked
     return act_page(
         case,
         Act.REQUEST_PAYMENT,
         form,
         "desk/fee_answer.html",
-        fee_against(case, me(), Act.REQUEST_PAYMENT),
+        fee_against(case, me(), Act.REQUEST_PAYMENT) or (str(ANOTHER) if is_stale else ""),
         asked=asked,
         kinds=dict(FEE_KINDS),
         letter_preview=issue.draft(case, "L10", {}) if asked and asked.kind in CHARGED else None,
     )
+
+
+def _shown(case: Case) -> str:
+    """Which proposal waits; a returned one may have been followed by another."""
+    return str(case.fee_asked.id) if case.fee_asked else ""
 
 
 def _answer(case: Case, form: AnswerForm) -> str:
