@@ -22,11 +22,10 @@ from tracker.desk.acts import fee_against
 from tracker.desk.fields import note, signature
 from tracker.desk.words import FEE_BASIS, FEE_KINDS
 from tracker.handling import fee as acts
-from tracker.law.fees import MOST, Reckoning
+from tracker.law.fees import MOST, MOST_ITEMS, Reckoning
 from tracker.law.procedure import PROCEDURE, Act
 from tracker.letters import issue
 from tracker.widgets import Whole
-
 
 ANOTHER = _("承办人刚刚另提了收费意见，请重新打开本页，核对以后再审批")
 
@@ -70,8 +69,8 @@ class FeeForm(ActForm):
 
     def validate_before(self, field: Whole) -> None:
         """None, or more."""
-        if field.data is not None and not 0 <= field.data <= MOST:
-            raise ValidationError(gettext("此前的件数应当为 0 至 %(most)s", most=MOST))
+        if field.data is not None and not 0 <= field.data <= MOST_ITEMS:
+            raise ValidationError(gettext("此前的件数应当为 0 至 %(most)s", most=MOST_ITEMS))
 
     @property
     def numbers(self) -> dict[str, Any]:
