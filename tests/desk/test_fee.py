@@ -80,7 +80,7 @@ WRONG = [
     ({"quantity": "-3"}, "数量应当为 1 至 100000"),
     ({"quantity": "六十八"}, "请只填写数字"),
     ({"quantity": ""}, "请填写本件的件数或者页数"),
-    ({"basis": "items", "before": "-1"}, "此前的件数应当为 0 至 100000"),
+    ({"basis": "items", "before": "-1"}, "此前的件数应当为 0 至 10000"),
     ({"basis": ""}, "请选择按件或者按量"),
     ({"kind": ""}, "请选择收费、减收或者不收费"),
     ({"quantity": "30", "shown": "pages 1 30"}, "按标准计算没有费用"),
@@ -127,6 +127,20 @@ def test_a_returned_proposal_is_explained_to_the_officer(desk):
     assert "退回的，请填写理由" in head.send(path, answer="refuse").text
     assert "收费意见已退回承办人" in head.send(path, answer="refuse", reason="改为不收费").text
     assert "改为不收费" in desk.as_("officer").get(f"/desk/cases/{number}").text
+
+
+def test_only_the_proposal_that_was_shown_is_answered(desk):
+    number = desk.case()
+    path, head = f"/desk/cases/{number}/fee-answer", desk.as_("head")
+    propose(desk, number)
+    head.get(path)
+    before = head.page.fields
+    desk.as_("second_head").send(path, answer="refuse", reason="数量不对")
+    propose(desk, number, quantity="200")
+    answer = head.post(path, data=before | {"answer": "approve"})
+    assert answer.status_code == 409
+    assert "承办人刚刚另提了收费意见" in answer.text
+    assert desk.look(number).fee_asked.quantity == 200
 
 
 def test_nobody_approves_a_fee_of_their_own(desk):

@@ -124,6 +124,10 @@ REFUSED = [
     ("一、延长2026年春节假期至2月24日。", "没有这个假期原来的安排"),
     ("二、春节：2月16日放假。2月18日起正常上班。", "不是假期后的第一天"),
     ("2月24日起正常上班", "不是假期后的第一天"),
+    ("一、春节：2月16日放假。\n一、延长2026年春节假期至9999年1月3日。", "不在 2026 年前后"),
+    ("关于9999年的通知\n一、元旦：12月31日放假，与周末连休。", "读不懂"),
+    ("关于9999年的通知\n一、元旦：12月31日放假", "读不懂"),
+    ("关于1年的通知\n关于0001年的通知\n一、元旦：1月1日放假，与周末连休。", "读不懂"),
 ]
 
 
@@ -160,6 +164,25 @@ def test_what_a_notice_says_of_the_law_ahead_of_its_list_arranges_no_day(law):
 def test_a_day_to_be_arranged_is_not_passed_over_as_law(told):
     with pytest.raises(notice.Unreadable, match="读不懂"):
         read_2026(told)
+
+
+ENDLESS = [
+    "一、元旦：1月1日放假" + "，" * 59_000,
+    "一、元旦：1月1日放假e" + "\u0316\u0300" * 29_000,
+    "1月1日放假" + "不能休假的职工，应根据" * 2_600 + "规定" * 14_000,
+]
+
+
+@pytest.mark.parametrize("told", ENDLESS)
+def test_a_sentence_without_end_is_refused_before_it_is_read(told):
+    with pytest.raises(notice.Unreadable) as refusal:
+        read_2026(told)
+    assert refusal.value.values == {"count": 5_000, "begins": told[:40]}
+
+
+def test_what_is_pasted_around_a_notice_may_be_long():
+    page = "首页 政务公开 无障碍 " * 300
+    assert read_2026(page, text(2026), page).off == read_2026(text(2026)).off
 
 
 def test_a_text_on_one_line_is_read_as_strictly():

@@ -22,10 +22,12 @@ from tracker.desk.acts import fee_against
 from tracker.desk.fields import note, signature
 from tracker.desk.words import FEE_BASIS, FEE_KINDS
 from tracker.handling import fee as acts
-from tracker.law.fees import MOST, Reckoning
+from tracker.law.fees import MOST, MOST_ITEMS, Reckoning
 from tracker.law.procedure import PROCEDURE, Act
 from tracker.letters import issue
 from tracker.widgets import Whole
+
+ANOTHER = _("承办人刚刚另提了收费意见，请重新打开本页，核对以后再审批")
 
 
 class FeeForm(ActForm):
@@ -67,8 +69,8 @@ class FeeForm(ActForm):
 
     def validate_before(self, field: Whole) -> None:
         """None, or more."""
-        if field.data is not None and not 0 <= field.data <= MOST:
-            raise ValidationError(gettext("此前的件数应当为 0 至 %(most)s", most=MOST))
+        if field.data is not None and not 0 <= field.data <= MOST_ITEMS:
+            raise ValidationError(gettext("此前的件数应当为 0 至 %(most)s", most=MOST_ITEMS))
 
     @property
     def numbers(self) -> dict[str, Any]:
@@ -94,6 +96,7 @@ class AnswerForm(ActForm):
     )
     reason = note(_("退回的理由"), _("退回的才填写，只有承办人能看到。"))
     signed = signature()
+    shown = HiddenField()  # which proposal the head was shown
 
     def validate_reason(self, field: object) -> None:
         """A refusal is explained to the officer."""
@@ -146,21 +149,27 @@ def _propose(case: Case, form: FeeForm) -> ResponseReturnValue:
 def fee_answer(number: str) -> ResponseReturnValue:
     """Approve, which issues the notice shown below the form where a fee is charged, or return."""
     case = to_act_on(number)
-    form = AnswerForm(case)
-    if form.validate_on_submit():
+    asked = case.fee_asked
+    form = AnswerForm(case, data={"shown": _shown(case)})
+    is_stale = form.is_submitted() and form.shown.data != _shown(case)
+    if not is_stale and form.validate_on_submit():
         with refusals_in(form):
             return done(case, _answer(case, form))
-    asked = case.fee_asked
     return act_page(
         case,
         Act.REQUEST_PAYMENT,
         form,
         "desk/fee_answer.html",
-        fee_against(case, me(), Act.REQUEST_PAYMENT),
+        fee_against(case, me(), Act.REQUEST_PAYMENT) or (str(ANOTHER) if is_stale else ""),
         asked=asked,
         kinds=dict(FEE_KINDS),
         letter_preview=issue.draft(case, "L10", {}) if asked and asked.kind in CHARGED else None,
     )
+
+
+def _shown(case: Case) -> str:
+    """Which proposal waits; a returned one may have been followed by another."""
+    return str(case.fee_asked.id) if case.fee_asked else ""
 
 
 def _answer(case: Case, form: AnswerForm) -> str:

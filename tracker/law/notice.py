@@ -7,7 +7,7 @@ in the usual words is refused, never guessed.
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import NoReturn
 
 from tracker.law.arrangement import Arrangement, is_weekday
@@ -20,7 +20,10 @@ __all__ = ["Arrangement", "Unreadable", "read"]
 DAY = timedelta(days=1)
 BRACKETS = str.maketrans("[]【】", "()()")
 NAMELESS = says("节假日")
+TOO_LONG = says("这一句超过 %(count)s 个字，不像放假通知，请只粘贴通知的全文：%(begins)s…")
 DECEMBER, JANUARY = 12, 1
+LONGEST_NUMBER = 20  # characters, blanks among them
+LONGEST_SENTENCE = 5_000  # characters; a whole notice has about one thousand
 _NUMBER = re.compile(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,2}[.、](?!\d)")
 _HOLIDAY = re.compile(r"((?:(?!\d月\d)[^:,]){1,30}):")
 _ABOUT_YEAR = re.compile(r"(?:关于|将|延长|调整)(\d{4})年")
@@ -54,7 +57,7 @@ def read(text: str, year: int, known: Arrangement | None = None) -> Arrangement:
     for paragraph in _paragraphs(text):
         numbered = False  # from its first number on, a paragraph must be read whole
         for sentence in filter(None, _SENTENCE_ENDS.split(paragraph)):
-            numbered = numbered or bool(_NUMBER.match(_plain(sentence)))
+            numbered = numbered or _is_numbered(sentence)
             reader.take(numbered, sentence)
     return reader.result()
 
@@ -64,12 +67,16 @@ def _paragraphs(text: str) -> Iterator[str]:
     held = ""
     for line in text.splitlines():
         bare = line.strip()
-        if held and (not bare or held.endswith(_ENDS) or _NUMBER.match(_plain(bare))):
+        if held and (not bare or held.endswith(_ENDS) or _is_numbered(bare)):
             yield held
             held = ""
         held += bare
     if held:
         yield held
+
+
+def _is_numbered(text: str) -> bool:
+    return bool(_NUMBER.match(_plain(text[:LONGEST_NUMBER])))
 
 
 def _plain(text: str) -> str:
@@ -100,6 +107,8 @@ class _Reader:
 
     def take(self, numbered: bool, sentence: str) -> None:
         """Enter what one sentence arranges."""
+        if len(sentence) > LONGEST_SENTENCE:  # what is longer takes a time that grows faster
+            raise Unreadable(TOO_LONG, count=LONGEST_SENTENCE, begins=sentence[:40])
         plain = _plain(sentence)
         about = _ABOUT_YEAR.search(plain)
         if about:
@@ -175,6 +184,8 @@ class _Reader:
         if day.year != self.notice_year and (day.year, day.month) not in eve:
             text = says("%(day)s不在 %(year)s 年前后，请核对原文：%(sentence)s")
             self._refuse(text, day=day, year=self.notice_year)
+        if day.year in (MINYEAR, MAXYEAR):  # the days beside it may lie beyond the calendar
+            self._refuse(NOT_UNDERSTOOD)
 
     def _total(self, match: re.Match[str]) -> None:
         told = match["total"]
@@ -200,6 +211,7 @@ class _Reader:
         """A holiday of this year lasts longer; make-up days inside it fall away."""
         self.name = match["name"]
         (end,) = self._days(match)
+        self._check_near(end)
         if self.known and not self.off:
             self.off, self.work = dict(self.known.off), dict(self.known.work)
         held = [day for day, name in self.off.items() if self.name in name and day < end]
