@@ -141,7 +141,7 @@ def _without_id(html: str, number: str) -> str:
 def test_the_risk_date_stands_beside_the_date_after_confirmation(desk):
     client = desk.as_("officer")
     client.get(f"/desk/cases/{desk.case('submitted')}/acknowledge")
-    assert "按风险日的到期日 2026年3月30日（周一）" in client.page.text
+    assert "从这一天起算的到期日 2026年3月30日（周一）" in client.page.text
     assert "今天确认的，到期日为 2026年4月13日（周一）" in client.page.text
 
 

@@ -165,6 +165,9 @@ def test_silence_after_a_fee_notice_lapses_when_the_period_is_over(desk):
     assert "请先登记收费通知的送达日期" in desk.as_("officer").send(path).text
     desk.as_("officer").send(f"/desk/cases/{number}/fee-delivery", delivered_on="2026-03-09")
     assert "还没有届满" in desk.as_("officer").send(path).text
+    page = desk.as_("officer").get(path)
+    assert (page.status_code, "还没有届满" in page.text) == (409, True)
+    assert "不再处理通知书" not in page.text
     with clock.at(date(2026, 4, 8)):
         assert "不再处理通知书" in desk.as_("officer").get(path).text
         assert "已按逾期不缴费拟定处理意见" in desk.as_("officer").send(path).text

@@ -29,7 +29,7 @@ Section = tuple[str, Rows]
 
 def application(case: Case, receipt: Receipt) -> Rows:
     """What is wanted, in what form, and how and when it came."""
-    waiting = _("待确认；确认以前按风险日%(day)s计算", day=day(receipt.risk_on))
+    waiting = _("待确认；确认以前先从%(day)s起算", day=day(receipt.risk_on))
     rows = [
         *_wanted(case),
         (_("收到方式"), str(CHANNELS[case.channel])),

@@ -38,6 +38,7 @@ def facts(case: Case) -> dict[str, Any]:
         "items": _items(case) if reply else [],
         "remedy": remedy(case, reply),
         "silence": silence(case),
+        "abandoned": _abandoned(case),
     }
 
 
@@ -91,6 +92,13 @@ def silence(case: Case) -> dict[str, Any]:
         "organ": held["reconsideration_organ"],
         "online": held["reconsideration_online"],
     }
+
+
+def _abandoned(case: Case) -> str:
+    """What never came, once the case is to end for that reason and until the notice is sent."""
+    if case.state not in (State.IN_REVIEW, State.TO_SEND) or case.decision is None:
+        return ""
+    return {"R21": "correction", "R22": "payment"}.get(case.decision.outcome or "", "")
 
 
 def _items(case: Case) -> list[tuple[int, str, str]]:
