@@ -153,6 +153,13 @@ def test_an_unconfirmed_case_shows_both_its_dates_in_the_band(desk):
     assert "今天确认收到的，到期日为</dt><dd>2026年4月13日（周一）" in band
 
 
+def test_after_the_reply_the_band_does_not_call_the_progress_a_due_date(desk):
+    html = desk.as_("officer").get(f"/desk/cases/{desk.case('sent')}").text
+    band = html.split('class="app-band"')[1].split("</dl>")[0]
+    assert "<dt>办理进度</dt>" in band
+    assert "到期日" not in band
+
+
 def test_the_days_that_are_passed_over_are_told_in_words(desk):
     html = desk.as_("officer").get(f"/desk/cases/{desk.case('handling')}").text
     assert "<li>其余周六、周日共 8 天，不计</li>" in html
