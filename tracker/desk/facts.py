@@ -208,7 +208,7 @@ def decision_rows(row: Decision) -> Rows:
 def _words(exemptions: list[str], content: dict[str, Any]) -> list[tuple[str, str | None]]:
     """The grounds and what the officer wrote, of the whole or of one item."""
     written = [(_(LABELS[key]), str(text)) for key, text in content.items() if key in LABELS]
-    grounds = "、".join(_(EXEMPTIONS[key].name) for key in exemptions)
+    grounds = _("、").join(_(EXEMPTIONS[key].name) for key in exemptions)
     return [(_("不公开的理由"), grounds), *written]
 
 

@@ -88,7 +88,7 @@ class AnswerForm(ActForm):
     """Yes, or no and why."""
 
     answer = RadioField(
-        _("审批意见"),
+        _("对收费的审批意见"),
         [InputRequired(_("请选择同意或者退回"))],
         choices=offered((("approve", _("同意")), ("refuse", _("退回承办人")))),
     )
