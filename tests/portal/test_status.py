@@ -12,7 +12,7 @@ from tracker.agencies import settings
 from tracker.cases import query_code
 from tracker.cases.case import Case
 from tracker.extensions import db
-from tracker.handling import closure, decision, fee, items, reply
+from tracker.handling import closure, correction, decision, fee, items, reply
 from tracker.portal import status
 
 WORDS = [
@@ -172,6 +172,19 @@ def test_when_the_last_day_is_past_nobody_is_asked_to_act_before_it(
         assert (words in html) is bool(late)
         assert ("请马上联系本机关" in html) is bool(late)
         assert ("以前" in html.split('<ol class="app-steps"')[0]) is not bool(late)
+
+
+def test_a_correction_asked_for_late_threatens_nobody_with_abandonment(citizen, case_of, app):
+    """The reply is due as if nothing had been asked."""
+    number = case_of("handling")
+    with app.app_context(), clock.at(MONDAY + timedelta(days=14)):
+        case = db.session.scalars(select(Case)).one()
+        correction.request(case, a_user("officer"), "请写明合同的年份", 10)
+        db.session.commit()
+    with clock.at(MONDAY + timedelta(days=15)):
+        asked = citizen.look_up(number, CODE).text.split('<ol class="app-steps"')[0]
+    assert "本机关按原来的内容继续办理，最迟2026年3月31日（周二）答复" in asked
+    assert "视为放弃" not in asked
 
 
 def test_a_lapse_in_review_is_no_overdue_reply(citizen, case_of, app):
