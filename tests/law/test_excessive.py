@@ -22,7 +22,7 @@ def read(found: Explanation) -> list[str]:
 # The time to give reasons counts: art 33 excludes consultations alone. [convention]
 DEMANDS = [
     (Demand(ASKED), []),
-    (Demand(ASKED, ANSWERED), ["收到申请人说明的理由，答复期限"]),
+    (Demand(ASKED, ANSWERED), ["收到申请人说明的理由"]),
     (Demand(ASKED, ANSWERED, True), ["经审查理由合理"]),
     (Demand(ASKED, ANSWERED, False), ["经审查理由不合理，可以不予处理"]),
     (Demand(ASKED, ASKED), ["2025-03-05收到申请人说明的理由"]),
@@ -114,3 +114,12 @@ def test_the_regulation_of_2007_knows_neither(
 ) -> None:
     with pytest.raises(BeforeLaw, match="自2019-05-15起才有规定"):
         explain(Timeline(date(2019, 5, 14), **told), calendar)  # type: ignore[arg-type]
+
+
+def test_while_the_applicant_is_awaited_a_demand_names_no_due_date(calendar: Calendar) -> None:
+    correction = Correction(date(2025, 3, 4), date(2025, 3, 4), 30, date(2025, 4, 2))
+    told = Timeline(RECEIVED, correction=correction, demand=Demand(ASKED, ANSWERED, True))
+    found = explain(told, calendar)
+    about = [line for line in found.lines if line.on in (ASKED, ANSWERED)]
+    assert [line.due_on for line in about] == [None, None]
+    assert all(line.text % line.values for line in about)

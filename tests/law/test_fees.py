@@ -192,6 +192,6 @@ def test_a_reading_of_ours_says_so(name: str) -> None:
 
 
 def test_as_many_items_as_can_be_charged_may_stand_before_another() -> None:
-    assert work_out(DAY, items=1, before=fees.MOST).total > 0
+    assert work_out(DAY, items=1, before=fees.MOST_ITEMS).total > 0
     with pytest.raises(NotCharged):
-        work_out(DAY, items=1, before=fees.MOST + 1)
+        work_out(DAY, items=1, before=fees.MOST_ITEMS + 1)

@@ -192,7 +192,7 @@ def test_a_lapse_in_review_is_no_overdue_reply(citizen, case_of, app):
     number = case_of("awaiting_correction")
     with app.app_context(), clock.at(MONDAY + timedelta(days=30)):
         case = db.session.scalars(select(Case)).one()
-        closure.lapse(case, a_user("officer"))
+        closure.lapse(case, a_user("officer"), case.correction.sent_on)
         db.session.commit()
     with clock.at(MONDAY + timedelta(days=31)):
         html = citizen.look_up(number, CODE).text

@@ -53,22 +53,21 @@ def effects(demand: Demand) -> Iterator[Effect]:
 def _ask(day: date, count: Count) -> None:
     rule = statutes.REASONS_DEMAND.on(count.received_on)
     text = says(
-        "%(day)s因申请的数量、频次明显超过合理范围，要求申请人说明理由；说明理由的时间照常计入，"
-        "答复期限至%(due)s"
+        "%(day)s因申请的数量、频次明显超过合理范围，要求申请人说明理由；说明理由的时间照常计入"
     )
-    count.say(day, text, rule.cite, day=day)
+    count.tell(day, text, rule.cite, day=day)
 
 
 ANSWERED = {
-    None: says("%(day)s收到申请人说明的理由，答复期限至%(due)s"),
-    True: says("%(day)s收到申请人说明的理由，经审查理由合理，答复期限至%(due)s"),
-    False: says("%(day)s收到申请人说明的理由，经审查理由不合理，可以不予处理，答复期限至%(due)s"),
+    None: says("%(day)s收到申请人说明的理由"),
+    True: says("%(day)s收到申请人说明的理由，经审查理由合理"),
+    False: says("%(day)s收到申请人说明的理由，经审查理由不合理，可以不予处理"),
 }
 
 
 def _answer(day: date, accepted: bool | None, count: Count) -> None:
     rule = statutes.REASONS_DEMAND.on(count.received_on)
-    count.say(day, ANSWERED[accepted], rule.cite, day=day)
+    count.tell(day, ANSWERED[accepted], rule.cite, day=day)
 
 
 def defer(until: date, told_on: date | None, count: Count) -> bool:
