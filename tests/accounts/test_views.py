@@ -76,6 +76,16 @@ def test_one_goes_on_to_the_page_one_came_for(client, officer):
     assert enter(client, asked).location == "/account"
 
 
+def test_who_may_not_see_the_page_one_came_for_begins_on_the_own_first_page(app, client, officer):
+    change(app, role="system_admin")
+    asked = client.get("/desk").location
+    assert enter(client, asked).location == "/admin/arrangements"
+
+
+def test_a_page_that_is_not_there_says_so_itself(client, officer):
+    assert enter(client, "/sign-in?next=/nothing/here").location == "/nothing/here"
+
+
 @pytest.mark.parametrize(
     "foreign", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:x"]
 )

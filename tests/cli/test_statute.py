@@ -77,6 +77,22 @@ def test_the_explanation_reads_as_chinese_sentences_with_their_articles(
         "2025年3月3日（周一）收到申请，当日不计入；自次日起算 20 个工作日，"
         "答复期限至2025年3月31日（周一）（《政府信息公开条例》第三十三条第二款）。"
     )
+    assert row["explanation"].endswith("其余周六、周日共 8 天，不计。")
+
+
+def test_the_explanation_tells_holidays_and_consultations_that_are_passed_over(
+    command: Flask, tmp_path: Path
+) -> None:
+    header = "id,kind,start_date,consult1_type,consult1_sent,consult1_answered\n"
+    row = computed(
+        command, tmp_path, header + "A1,reply,2025-03-24,third_party,2025-03-26,2025-03-28\n"
+    )
+    assert row["explanation"].endswith(
+        "2025年3月27日（周四）至2025年3月28日（周五）第 1 次征求意见"
+        "（2025年3月26日（周三）向第三方发出），2 个工作日不计。"
+        "2025年4月4日（周五）至2025年4月6日（周日）清明节放假（国办发明电〔2024〕12号），不计。"
+        "其余周六、周日共 6 天，不计。"
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk"])

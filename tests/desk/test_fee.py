@@ -179,10 +179,28 @@ def test_silence_after_a_fee_notice_lapses_when_the_period_is_over(desk):
     assert "请先登记收费通知的送达日期" in desk.as_("officer").send(path).text
     desk.as_("officer").send(f"/desk/cases/{number}/fee-delivery", delivered_on="2026-03-09")
     assert "还没有届满" in desk.as_("officer").send(path).text
+    page = desk.as_("officer").get(path)
+    assert (page.status_code, "还没有届满" in page.text) == (409, True)
+    assert "不再处理通知书" not in page.text
     with clock.at(date(2026, 4, 8)):
         assert "不再处理通知书" in desk.as_("officer").get(path).text
         assert "已按逾期不缴费拟定处理意见" in desk.as_("officer").send(path).text
     assert desk.look(number).decision.outcome == "R22"
+
+
+def test_what_one_choice_makes_necessary_is_not_called_optional(desk):
+    page = desk.as_("officer").get(f"/desk/cases/{desk.case()}/fee").text
+    assert "减收后的金额（元）（可不填）" not in page
+    assert "理由（可不填）" not in page.replace("不同的理由（可不填）", "")
+
+
+def test_a_missing_reason_is_asked_for_beside_its_field(desk):
+    path = f"/desk/cases/{desk.case()}/fee"
+    sent = {"kind": "none", "basis": "pages", "quantity": "68"}
+    calculated = desk.as_("officer").send(path, preview="y", **sent).text
+    assert "请填写减收或者不收费的理由" not in calculated
+    refused = desk.as_("officer").send(path, **sent).text
+    assert 'href="#reason">请填写减收或者不收费的理由' in refused
 
 
 def test_before_the_last_day_is_past_the_lapse_is_closed_with_the_reason(desk):

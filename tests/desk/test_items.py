@@ -38,6 +38,20 @@ def test_each_line_becomes_an_item(desk, split):
     assert "各项已拟定，合并送审" not in page
 
 
+def test_one_item_alone_is_no_splitting(desk):
+    number = desk.case()
+    answer = desk.as_("officer").send(f"/desk/cases/{number}/items", wanted="施工合同\n \n")
+    assert "分项答复至少要有两项，请一行写一项" in answer.text
+    assert "施工合同" in answer.text
+    assert "还没有拟定答复" not in desk.as_("officer").get(f"/desk/cases/{number}/items").text
+
+
+def test_when_all_is_drafted_sending_it_to_review_is_the_one_primary_act(desk, split, ready):
+    page = desk.as_("officer").get(f"/desk/cases/{ready}/items").text
+    assert page.count('class="govuk-button"') == 1
+    assert "各项已拟定，合并送审" in page.split('class="govuk-button"')[1].split("</a>")[0]
+
+
 def test_the_first_time_the_wish_stands_there_to_be_split(desk):
     page = desk.as_("officer").get(f"/desk/cases/{desk.case()}/items").text
     begun = page.split('name="wanted"')[1].split("</textarea>")[0]

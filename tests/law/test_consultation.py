@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tracker.law.consultation import KINDS
 from tracker.law.deadlines import Consultation, Timeline, explain
 from tracker.law.workdays import Calendar, Excluded
 
@@ -35,6 +36,8 @@ CONSULTATIONS = [
     ),
     ("late: capped", "co_agency", march(6), march(10), april(10), 17),
     ("day of delivery unknown: capped from sending", "co_agency", march(6), None, april(10), 15),
+    ("art 11: no period to answer, so no cap", "other_agency", march(6), march(10), april(10), 24),
+    ("art 11: until it answers nothing is left out", "other_agency", march(6), march(10), None, 0),
 ]
 
 
@@ -143,6 +146,8 @@ TOLD = [
         "未收到答复：扣除至第三方最迟应当答复之日2025-03-31，共 17 个",
     ),
     ("co_agency", march(10), None, "未收到答复：扣除至该机关最迟应当答复之日2025-03-31，共 17 个"),
+    ("other_agency", march(10), april(10), "协商、确认，2025-04-10收到答复：自发出次日起 24 个"),
+    ("other_agency", march(10), None, "法律没有规定答复期限，收到答复以前暂不扣除"),
 ]
 
 
@@ -151,9 +156,44 @@ def test_a_line_says_until_when_a_consultation_is_left_out_and_why(
     calendar: Calendar, kind: str, delivered: date, answered: date | None, words: str
 ) -> None:
     asked = Consultation(kind, march(6), delivered, answered)
-    _, line, _ = explain(Timeline(RECEIVED, consultations=(asked,)), calendar).lines
+    _, line, *_ = explain(Timeline(RECEIVED, consultations=(asked,)), calendar).lines
     assert words in line.text % line.values
     assert (line.on, line.cite) == (march(6), "《政府信息公开条例》第三十三条第三款")
+
+
+# Silence has consequences under the Regulation of 2019 alone: a third party's leaves the decision
+# to the organ, that of an organ which made the information too is consent.
+SILENCE = [
+    ("third_party", None, ["第三方到这一天仍未提出意见的，由行政机关依法决定是否公开"]),
+    ("co_agency", None, ["该机关到这一天仍未提出意见的，视为同意公开"]),
+    ("third_party", march(14), []),
+    ("co_agency", april(10), []),
+    ("other_agency", None, []),
+]
+
+
+@pytest.mark.parametrize(("kind", "answered", "said"), SILENCE)
+def test_what_silence_means_is_said_on_the_last_day_to_answer(
+    calendar: Calendar, kind: str, answered: date | None, said: list[str]
+) -> None:
+    asked = Consultation(kind, march(6), march(10), answered)
+    found = explain(Timeline(RECEIVED, consultations=(asked,)), calendar)
+    about = [line for line in found.lines if line.on == march(31) and "仍未提出意见" in line.text]
+    assert [line.text for line in about] == said
+    assert {line.cite for line in about} <= {"《政府信息公开条例》第三十二条、第三十四条"}
+    assert {line.due_on for line in about} <= {found.due_on}
+
+
+def test_under_the_2008_rules_silence_has_no_consequence(calendar: Calendar) -> None:
+    asked = Consultation("third_party", date(2018, 3, 7), date(2018, 3, 8))
+    found = explain(Timeline(OLD, consultations=(asked,)), calendar)
+    assert [line.text for line in found.lines if "仍未提出意见" in line.text] == []
+
+
+def test_one_without_a_period_has_no_last_day(calendar: Calendar) -> None:
+    three = [Consultation(kind, march(6), march(10)) for kind in KINDS]
+    found = explain(Timeline(RECEIVED, consultations=tuple(three)), calendar)
+    assert found.consultation_due == (march(31), march(31), None)
 
 
 def test_under_the_2008_rules_the_line_says_that_an_organ_is_not_left_out(

@@ -1,4 +1,4 @@
-"""The information processing fee, worked out step by step (rulebook 3.1, 3.3)."""
+"""The information processing fee, worked out step by step."""
 
 from datetime import date
 from math import ceil
@@ -189,3 +189,9 @@ def test_the_most_that_can_be_asked_is_still_worked_out() -> None:
 def test_a_reading_of_ours_says_so(name: str) -> None:
     note = getattr(fees, name).note
     assert "[convention]" in note or "[unconfirmed]" in note
+
+
+def test_as_many_items_as_can_be_charged_may_stand_before_another() -> None:
+    assert work_out(DAY, items=1, before=fees.MOST).total > 0
+    with pytest.raises(NotCharged):
+        work_out(DAY, items=1, before=fees.MOST + 1)

@@ -139,6 +139,33 @@ def test_what_cannot_be_right_is_refused_with_the_sentence(told, why):
     assert last in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    "law",
+    [
+        "经国务院批准，根据2024年11月修订的《全国年节及纪念日放假办法》，自2026年1月1日起，假日放假增加2天。",
+        "各直属机构：根据《全国年节及纪念日放假办法》，自2026年1月1日起，劳动节放假增加1天。",
+        "根据2024年11月10日《国务院关于修改〈全国年节及纪念日放假办法〉的决定》，调整放假安排。",
+        "据此对放假调休原则作进一步优化，国庆节自10月1日起放假调休7天。",
+    ],
+)
+def test_what_a_notice_says_of_the_law_ahead_of_its_list_arranges_no_day(law):
+    assert list(read_2026(law, "一、元旦：1月1日放假。").off) == [NEW_YEAR]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "根据《全国年节及纪念日放假办法》，10月1日至7日放假。",
+        "据此对放假调休原则作进一步优化，10月1日前后放假调休7天。",
+        "自10月1日起放假调休7天。",
+        "一、根据《全国年节及纪念日放假办法》，自10月1日起放假。",
+    ],
+)
+def test_a_day_to_be_arranged_is_not_passed_over_as_law(told):
+    with pytest.raises(notice.Unreadable, match="读不懂"):
+        read_2026(told)
+
+
 ENDLESS = [
     "一、元旦：1月1日放假" + "，" * 59_000,
     "一、元旦：1月1日放假e" + "\u0316\u0300" * 29_000,
@@ -164,6 +191,12 @@ def test_a_text_on_one_line_is_read_as_strictly():
     assert list(read_2026(told).off) == [NEW_YEAR]
     with pytest.raises(notice.Unreadable, match="二、春节：放假另行通知"):
         read_2026(told + "二、春节：放假另行通知。")
+
+
+@pytest.mark.parametrize("year", [2019, 2025, 2026])
+def test_a_notice_that_lost_all_its_lines_says_the_same(year):
+    bare = "".join(text(year).split()) + "（此件公开发布）"
+    assert notice.read(bare, year) == notice.read(text(year), year)
 
 
 def test_signs_without_width_do_no_harm():

@@ -1,4 +1,4 @@
-"""The days that a count passes over, in sentences (rulebook 2.3, 9; Regulation 2019 art 33)."""
+"""The days that a count passes over, in sentences (Regulation 2019 art 33)."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -88,6 +88,14 @@ def test_a_consultation_is_named_by_its_number_kind_and_day_and_counts_working_d
         "其余周六、周日共 2 天，不计",
     ]
     assert [one.count for one in found] == [2, 1, 2]
+
+
+def test_an_organ_to_be_agreed_with_is_named_as_such() -> None:
+    reason = Excluded(1, "other_agency", date(2026, 3, 3))
+    found = skipped(Walk(a_calendar(), date(2026, 3, 2), 2, {date(2026, 3, 4): reason}).days)
+    assert read(found) == [
+        "2026-03-04至2026-03-04第 1 次征求意见（2026-03-03向有关机关发出），1 个工作日不计"
+    ]
 
 
 def test_every_day_passed_over_is_told_once() -> None:

@@ -27,9 +27,9 @@ SAID = [
     ("2021", "report_form", "2021 年版格式"),
     (frozenset({"third_party"}), "", "征求第三方意见的时间"),
     (
-        frozenset({"co_agency", "third_party"}),
+        frozenset({"co_agency", "third_party", "other_agency"}),
         "",
-        "征求第三方意见的时间、征求其他机关意见的时间",
+        "征求第三方意见的时间、征求共同制作的机关意见的时间、与有关机关协商、确认的时间",
     ),
     ("none", "", "不收取费用"),
     (frozenset({"pages", "items"}), "", "按件计收、按量计收（页数）"),
@@ -96,3 +96,7 @@ def test_a_day_of_the_year_is_left_to_the_face() -> None:
 def test_a_note_falls_into_its_remarks(note: str, parts: tuple[Note, ...]) -> None:
     assert notes(note) == parts
     assert {part.mark for part in parts} <= {"", *MARKS}
+
+
+def test_an_organ_is_called_by_its_name() -> None:
+    assert [one.text for one in spoken("本级人民政府", "organs")] == ["本级人民政府"]

@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 from flask import current_app
+from werkzeug.exceptions import HTTPException
 
 from tracker.accounts import access
 from tracker.accounts.user import User
@@ -18,6 +19,15 @@ def first_page(user: User) -> str | None:
         (page for page in FIRST_PAGES if access.admits(access.declared(current_app, page), user)),
         None,
     )
+
+
+def is_closed(address: str, user: User) -> bool:
+    """Whether `address` is a page of this site that is not for the user's role."""
+    try:
+        endpoint, _ = current_app.url_map.bind("").match(urlsplit(address).path)
+    except HTTPException:
+        return False  # no such page, or a moved one: it says so itself
+    return not access.admits(access.declared(current_app, endpoint), user)
 
 
 def is_local(address: str) -> bool:

@@ -11,7 +11,7 @@ from tracker import clock
 from tracker.accounts import access, admission
 from tracker.accounts.access import STAFF
 from tracker.accounts.admission import Locked
-from tracker.accounts.destination import first_page, is_local
+from tracker.accounts.destination import first_page, is_closed, is_local
 from tracker.accounts.forms import SecondFactor, SignIn
 from tracker.accounts.session import ServerSession
 from tracker.accounts.user import User, load
@@ -104,7 +104,8 @@ def _enter(user: User) -> ResponseReturnValue:
     """A new session for `user`; nothing of the one before it is kept but the language."""
     witness("signed_in", ("user", user.id), agency_id=user.agency_id, by=user)
     target = request.args.get("next", "")
-    onward = target if is_local(target) else _first_page(user)
+    wanted = is_local(target) and not is_closed(target, user)
+    onward = target if wanted else _first_page(user)
     own_session().begin_anew()
     login_user(user)
     db.session.commit()

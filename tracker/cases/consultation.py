@@ -9,7 +9,7 @@ from tracker.extensions import db
 
 
 class Consultation(db.Model):
-    """`kind` is third_party or co_agency; its days are excluded from the reply period."""
+    """`kind` is one of law.consultation.KINDS; its days are excluded from the reply period."""
 
     __tablename__ = "consultations"
     __table_args__ = (Index(None, "case_id"),)

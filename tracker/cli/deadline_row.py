@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from functools import lru_cache
 
 from tracker.law import statutes
 from tracker.law.dated import Refused
@@ -18,8 +19,9 @@ from tracker.law.deadlines import (
     explain,
     period_end,
 )
+from tracker.law.skipped import skipped
 from tracker.law.words import read_out
-from tracker.law.workdays import Calendar
+from tracker.law.workdays import Calendar, Walk
 
 REQUIRED = ("id", "kind", "start_date")
 USUAL = (
@@ -181,7 +183,7 @@ def _number(row: Row, column: str) -> int | None:
 
 
 def _cells(
-    explanation: Explanation, consultation_due: dict[str, date], calendar: Calendar
+    explanation: Explanation, consultation_due: Mapping[str, date | None], calendar: Calendar
 ) -> dict[str, str]:
     days: dict[str, date | None] = {
         "correction_notice_by": explanation.correction_notice_by,
@@ -200,5 +202,26 @@ def _cells(
         "provisional": "yes" if provisional else "",
         "explanation": "".join(
             f"{read_out(line.text, line.values)}（{line.cite}）。" for line in explanation.lines
-        ),
+        )
+        + _passed_over(explanation),
     }
+
+
+def _passed_over(explanation: Explanation) -> str:
+    """Which days of the last count were passed over, and why."""
+    walks = [line.walk for line in explanation.lines if line.walk]
+    if not walks:
+        return ""
+    last = walks[-1]
+    if last.excluded:
+        return _read(last)
+    return _read_plain(last.calendar, last.start, last.number)
+
+
+@lru_cache(maxsize=20_000)  # a table holds the same counts again and again
+def _read_plain(calendar: Calendar, start: date, number: int) -> str:
+    return _read(Walk(calendar, start, number))
+
+
+def _read(walk: Walk) -> str:
+    return "".join(f"{read_out(one.text, one.values)}。" for one in skipped(walk.days))

@@ -99,6 +99,17 @@ COURSES: dict[str, tuple[tuple[int, str], ...]] = {
     ),
     "returned": ((1, "acknowledge"), (1, "assign"), (8, "decide"), (9, "send_back"), *_reply(11)),
     "withdrawn": ((1, "acknowledge"), (5, "withdraw")),
+    "split": (
+        (1, "acknowledge"),
+        (1, "assign"),
+        (3, "split"),
+        (6, "draft_items"),
+        (7, "decide_items"),
+        (8, "issue"),
+        (9, "send"),
+        (12, "serve"),
+        (13, "close"),
+    ),
     "charged": (
         (1, "acknowledge"),
         (1, "assign"),
@@ -164,6 +175,8 @@ BEFORE_TODAY = (  # course, working days before today, for each state that an of
     ("returned", 9),
     ("unit", 4),
     ("unit", 11),
+    ("split", 12),
+    ("split", 4),
 )
 
 
@@ -188,7 +201,10 @@ def _exactly(random: Random, today: date, calendar: Calendar, course: str, ago: 
     begins_on = today
     while calendar.between(begins_on, today) < ago:
         begins_on -= timedelta(days=1)
-    return Story(begins_on, COURSES[course], _application(random))
+    application = _application(random)
+    if course == "split":
+        application = replace(application, wanted=wishes.SPLIT_WANTED)
+    return Story(begins_on, COURSES[course], application)
 
 
 def _application(random: Random) -> Application:

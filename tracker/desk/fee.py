@@ -5,7 +5,7 @@ from typing import Any
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField, RadioField
+from wtforms import Field, HiddenField, RadioField
 from wtforms.validators import InputRequired, ValidationError
 from wtforms.validators import Optional as MayBeEmpty
 
@@ -19,7 +19,7 @@ from tracker.context import current_settings, day
 from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on, wants_preview
 from tracker.desk.acts import fee_against
-from tracker.desk.fields import note, signature
+from tracker.desk.fields import Blank, note, signature, sometimes
 from tracker.desk.words import FEE_BASIS, FEE_KINDS
 from tracker.handling import fee as acts
 from tracker.law.fees import MOST, MOST_ITEMS, Reckoning
@@ -36,7 +36,7 @@ class FeeForm(ActForm):
     kind = RadioField(
         _("收费意见"), [InputRequired(_("请选择收费、减收或者不收费"))], choices=offered(FEE_KINDS)
     )
-    yuan = Whole(_("减收后的金额（元）"), [MayBeEmpty()])
+    yuan = Whole(_("减收后的金额（元）"), [Blank()])
     basis = RadioField(
         _("计收方式"),
         [InputRequired(_("请选择按件或者按量"))],
@@ -59,7 +59,7 @@ class FeeForm(ActForm):
     )
     before = Whole(_("按件：此前的件数"), [MayBeEmpty()])
     count_reason = note(_("此前的件数与登记簿不同的理由"))
-    reason = note(_("理由"), _("减收、不收费的必须填写；减收的理由写入收费通知书。"))
+    reason = sometimes(_("理由"), _("减收、不收费的必须填写；减收的理由写入收费通知书。"))
     shown = HiddenField()  # what the officer was shown, so that nothing else is sent
 
     def validate_quantity(self, field: Whole) -> None:
@@ -71,6 +71,12 @@ class FeeForm(ActForm):
         """None, or more."""
         if field.data is not None and not 0 <= field.data <= MOST_ITEMS:
             raise ValidationError(gettext("此前的件数应当为 0 至 %(most)s", most=MOST_ITEMS))
+
+    def validate_reason(self, field: Field) -> None:
+        """Less than the standard is explained, at the latest when it is sent."""
+        less = self.kind.data in (REDUCE, NONE) and not wants_preview()
+        if less and not (field.data or "").strip():
+            raise ValidationError(gettext("请填写减收或者不收费的理由"))
 
     @property
     def numbers(self) -> dict[str, Any]:
@@ -90,7 +96,7 @@ class AnswerForm(ActForm):
     """Yes, or no and why."""
 
     answer = RadioField(
-        _("审批意见"),
+        _("对收费的审批意见"),
         [InputRequired(_("请选择同意或者退回"))],
         choices=offered((("approve", _("同意")), ("refuse", _("退回承办人")))),
     )

@@ -6,7 +6,8 @@ from flask import abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField
+from wtforms import Field, HiddenField
+from wtforms.validators import ValidationError
 
 from tracker.accounts import access
 from tracker.cases.case import Case
@@ -31,6 +32,12 @@ class AddItemsForm(ActForm):
         _("请写明每一项请求的内容"),
         _("一行一项，按申请人的原意写；不能区分的，不要分项。"),
     )
+
+    def validate_wanted(self, field: Field) -> None:
+        """One item alone is no splitting; more may be added to those that are there."""
+        lines = [line for line in (field.data or "").splitlines() if line.strip()]
+        if len(self.case.items) + len(lines) < law.FEWEST:
+            raise ValidationError(gettext("分项答复至少要有两项，请一行写一项"))
 
 
 class ItemForm(ActForm):

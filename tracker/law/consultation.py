@@ -11,7 +11,8 @@ from tracker.law.impossible import NotTheLaw, in_order
 from tracker.law.words import says
 from tracker.law.workdays import Calendar, Excluded
 
-KINDS = ("third_party", "co_agency")
+KINDS = ("third_party", "co_agency", "other_agency")
+WITHOUT_LIMIT = "other_agency"  # art 11: consulted, but the law sets it no period to answer
 
 ANSWERED = {
     "third_party": says(
@@ -21,6 +22,10 @@ ANSWERED = {
     "co_agency": says(
         "%(sent)s向其他机关征求意见，%(answered)s收到答复：自发出次日起 %(number)s 个工作日"
         "不计入，答复期限至%(due)s"
+    ),
+    "other_agency": says(
+        "%(sent)s就公开事项与有关机关协商、确认，%(answered)s收到答复：自发出次日起 %(number)s 个"
+        "工作日不计入，答复期限至%(due)s"
     ),
 }
 ANSWERED_LATE = {
@@ -43,11 +48,23 @@ SILENT = {
         "共 %(number)s 个工作日不计入，答复期限至%(due)s"
     ),
 }
+STILL_OPEN = says(
+    "%(sent)s就公开事项与有关机关协商、确认；法律没有规定答复期限，收到答复以前暂不扣除，"
+    "答复期限至%(due)s"
+)
+AFTER_SILENCE = {
+    "third_party": says("第三方到这一天仍未提出意见的，由行政机关依法决定是否公开"),
+    "co_agency": says("该机关到这一天仍未提出意见的，视为同意公开"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Consultation:
-    """A letter to a third party or to another organ, and the answer."""
+    """A letter to a third party or to another organ, and the answer.
+
+    kind: third_party (art 32), co_agency that made the information too (art 34), or other_agency
+    with which the organ must agree or confirm before it publishes (art 11).
+    """
 
     kind: str
     sent_on: date
@@ -66,8 +83,8 @@ def check(consultation: Consultation, received_on: date) -> None:
     if consultation.kind not in KINDS:
         raise NotTheLaw(
             says(
-                "征求意见的对象只有 third_party（第三方）与 co_agency（其他机关），"
-                "没有“%(kind)s”（%(cite)s）"
+                "征求意见的对象只有 third_party（第三方）、co_agency（共同制作的机关）与"
+                " other_agency（有关机关），没有“%(kind)s”（%(cite)s）"
             ),
             kind=consultation.kind,
             cite=cite,
@@ -81,18 +98,22 @@ def check(consultation: Consultation, received_on: date) -> None:
     in_order(text, asked_on, consultation.answered_on, cite)
 
 
-def due(consultation: Consultation, received_on: date, calendar: Calendar) -> date:
-    """Return the last day for the one consulted to answer."""
+def due(consultation: Consultation, received_on: date, calendar: Calendar) -> date | None:
+    """Return the last day for the one consulted to answer; None where the law sets none."""
+    if consultation.kind == WITHOUT_LIMIT:
+        return None
     number = statutes.CONSULTATION_PERIOD.on(received_on).value
     return calendar.add(consultation.asked_on, number)
 
 
-def effects(number: int, consultation: Consultation, limit: date) -> Iterator[Effect]:
-    """Yield the effect of the consultation with this number, which was to be answered by limit."""
+def effects(number: int, consultation: Consultation, limit: date | None) -> Iterator[Effect]:
+    """Yield the effects of the consultation with this number, which was to be answered by limit."""
     yield consultation.sent_on, partial(_consult, number, consultation, limit)
+    if limit and consultation.answered_on is None:
+        yield limit, partial(_silence, consultation.kind, limit)
 
 
-def _consult(number: int, consultation: Consultation, limit: date, count: Count) -> None:
+def _consult(number: int, consultation: Consultation, limit: date | None, count: Count) -> None:
     rule = statutes.EXCLUDED_CONSULTATIONS.on(count.received_on)
     sent_on, answered_on = consultation.sent_on, consultation.answered_on
     count.note_expiry(sent_on)
@@ -103,7 +124,10 @@ def _consult(number: int, consultation: Consultation, limit: date, count: Count)
         )
         count.say(sent_on, text, rule.cite, sent=sent_on)
         return
-    until = min(answered_on or limit, limit)
+    until = min((day for day in (answered_on, limit) if day), default=None)
+    if until is None:
+        count.say(sent_on, STILL_OPEN, rule.cite, sent=sent_on)
+        return
     texts = ANSWERED if answered_on == until else ANSWERED_LATE if answered_on else SILENT
     days, overlap = count.exclude(Excluded(number, consultation.kind, sent_on), until)
     values = {"sent": sent_on, "answered": answered_on, "until": until, "number": days}
@@ -111,3 +135,10 @@ def _consult(number: int, consultation: Consultation, limit: date, count: Count)
     if overlap:
         text = says("其中 %(number)s 个工作日与另一次征求意见重叠，只扣除一次")
         count.say(sent_on, text, rule.cite, number=overlap)
+
+
+def _silence(kind: str, limit: date, count: Count) -> None:
+    """What follows if no answer has come by its last day; the 2007 Regulation said nothing."""
+    rule = statutes.SILENCE_OF_CONSULTED.on(count.received_on)
+    if rule.value:
+        count.say(limit, AFTER_SILENCE[kind], rule.cite)

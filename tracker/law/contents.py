@@ -27,6 +27,7 @@ CONTENTS: tuple[Heading, ...] = (
             statutes.CORRECTION_EFFECT,
             statutes.CONSULTATION_PERIOD,
             statutes.EXCLUDED_CONSULTATIONS,
+            statutes.SILENCE_OF_CONSULTED,
             statutes.REASONS_DEMAND,
             statutes.DEFERRAL,
             statutes.ASSUMED_HOLIDAYS,
@@ -80,6 +81,7 @@ CONTENTS: tuple[Heading, ...] = (
             statutes.APPEAL_JUDGMENT,
             statutes.APPEAL_RULING,
             statutes.SECOND_INSTANCE,
+            statutes.ROLL,
         ),
     ),
     Heading(

@@ -71,7 +71,7 @@ class _Limits:
 
     notice_by: date | None
     correction_due: date | None
-    consultation_due: tuple[date, ...]
+    consultation_due: tuple[date | None, ...]
     fee_due: date | None
 
 

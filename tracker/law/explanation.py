@@ -52,6 +52,6 @@ class Explanation:
     clock_start: date | None = None
     correction_notice_by: date | None = None
     correction_due: date | None = None
-    consultation_due: tuple[date, ...] = ()
+    consultation_due: tuple[date | None, ...] = ()
     fee_due: date | None = None
     base_due: date | None = None

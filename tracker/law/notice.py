@@ -36,7 +36,14 @@ _COUNT = r"(?P<total>\d{1,2}|[一二三四五六七八九十])天"
 # Sentences of a notice that use its words and arrange nothing.
 _HARMLESS = re.compile(
     r"鼓励(?!.*(?:放假|上班|调休|补休)).*休息|.*不能休假的职工,应根据.*规定安排补休.*"
+    r"|国务院办公厅\d{4}年\d{1,2}月\d{1,2}日(?:\(此件公开发布\))?"  # signed, on the last line
 )
+
+# What a notice says ahead of its list about the law of holidays: days on which it begins to hold.
+_PRINCIPLE = re.compile(
+    r"(?:^|:)(?:经[^,]*批准,)?(?:根据[^,]*全国年节及纪念日放假办法[^,]*|据此对放假调休原则[^,]*),"
+)
+_HOLDS_SINCE = re.compile(r"自(?:\d{4}年)?\d{1,2}月\d{1,2}日起")
 
 
 def read(text: str, year: int, known: Arrangement | None = None) -> Arrangement:
@@ -79,6 +86,12 @@ def _plain(text: str) -> str:
     )
 
 
+def _is_principle(plain: str) -> bool:
+    """Whether an unnumbered sentence only states the law; a day to be arranged is never one."""
+    said, times = _PRINCIPLE.subn("", plain)
+    return times > 0 and not _DATE.search(_HOLDS_SINCE.sub("", said))
+
+
 class _Reader:
     """Takes one sentence after another; knows the holiday that they speak of."""
 
@@ -105,6 +118,8 @@ class _Reader:
         bare = plain[number.end() :] if number else plain
         tells, dated = bool(_TELLS.search(bare)), bool(_DATE.search(bare))
         if not (tells or dated) if numbered else not (tells and dated):
+            return
+        if not numbered and _is_principle(bare):
             return
         self.sentence, self.run = sentence, []
         holiday = _HOLIDAY.match(bare)

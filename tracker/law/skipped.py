@@ -26,6 +26,10 @@ _EXCLUDED = {
         "%(first)s至%(last)s第 %(number)s 次征求意见（%(sent)s向其他机关发出），"
         "%(count)s 个工作日不计"
     ),
+    "other_agency": says(
+        "%(first)s至%(last)s第 %(number)s 次征求意见（%(sent)s向有关机关发出），"
+        "%(count)s 个工作日不计"
+    ),
 }
 _WEEKENDS = says("其余周六、周日共 %(count)s 天，不计")
 _MAKE_UP = {

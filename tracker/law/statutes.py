@@ -83,16 +83,27 @@ EXCLUDED_CONSULTATIONS: Provision[frozenset[str]] = Provision(
     says("征求意见的时间不计入答复期限"),
     Version(FIRST, frozenset({"third_party"}), "《政府信息公开条例》（2007）第二十四条第三款"),
     Version(
-        SECOND, frozenset({"third_party", "co_agency"}), "《政府信息公开条例》第三十三条第三款"
+        SECOND,
+        frozenset({"third_party", "co_agency", "other_agency"}),
+        "《政府信息公开条例》第三十三条第三款",
     ),
     note="[convention] 扣除自发出次日起，至收到答复之日或者被征求意见方答复期限届满之日"
-    "（以先到者为准）；几次征求意见重叠的日子只扣除一次。",
+    "（以先到者为准）；几次征求意见重叠的日子只扣除一次。与有关机关协商、确认（第十一条）没有"
+    "答复期限，收到答复以前暂不扣除。",
 )
 
 REASONS_DEMAND = Provision(
     says("要求大量、反复申请人说明理由"),
     Version(SECOND, "counts_on", "《政府信息公开条例》第三十五条"),
     note="[convention] 第三十三条只扣除征求意见的时间，说明理由的时间照常计入答复期限。",
+)
+
+SILENCE_OF_CONSULTED = Provision(
+    says("被征求意见方逾期不答复的，有法定后果"),
+    Version(FIRST, False, "《政府信息公开条例》（2007）第二十三条"),
+    Version(SECOND, True, "《政府信息公开条例》第三十二条、第三十四条"),
+    note="第三方逾期未提出意见的，由行政机关决定是否公开；共同制作的机关逾期未提出意见的，"
+    "视为同意公开。",
 )
 
 DEFERRAL = Provision(
@@ -139,6 +150,16 @@ ASSUMED_HOLIDAYS = Provision(
     ),
     note="[convention] 尚未公布放假安排的年份按周一至周五、扣除这几日计算，结果为暂定；"
     "不推测农历节日。",
+)
+
+ROLL = Provision(
+    says("最后一日不是工作日的顺延"),
+    Version(date(1991, 4, 9), "next_working_day", "《民事诉讼法》（1991）第七十五条第三款"),
+    Version(date(2013, 1, 1), "next_working_day", "《民事诉讼法》（2012）第八十二条第三款"),
+    Version(date(2022, 1, 1), "next_working_day", "《民事诉讼法》第八十五条第三款"),
+    note="行政复议和行政诉讼的期间依照民事诉讼法；以工作日计算的期限不需要顺延。"
+    "[convention] 休息日包括周末；投诉、举报和信访的期限同样处理。"
+    "[unconfirmed] 2022 年以前的条文号未核对原文。",
 )
 
 # Annual report --------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from tracker.cases import numbering
 from tracker.cases.case import Case
 from tracker.cases.record import record
 from tracker.extensions import db
-from tracker.law import outcomes
+from tracker.law import consultation, outcomes
 from tracker.law.annual_report import COLUMNS as KINDS
 from tracker.law.annual_report import FORMS
 from tracker.law.exemptions import EXEMPTIONS
@@ -33,7 +33,7 @@ from tracker.ledgers.column import (
 from tracker.ledgers.plausible import check, unit_named
 from tracker.ledgers.source import Source
 
-CONSULTED = ("third_party", "co_agency")
+CONSULTED = consultation.KINDS
 
 
 def _result(cell: str) -> str:

@@ -16,7 +16,11 @@ from tracker.portal.steps import StepForm
 from tracker.widgets import DayField, Workdays
 
 MOST = 250  # working days that anyone is given to correct: a year of them
-KINDS = {"third_party": _("第三方"), "co_agency": _("其他机关")}
+KINDS = {
+    "third_party": _("第三方"),
+    "co_agency": _("共同制作的机关"),
+    "other_agency": _("需要协商、确认的有关机关"),
+}
 WRONG = ("later", "number", "day")  # which of a refusal's values names what is wrong
 ABOUT = {  # the event that a refusal is about, and the field that stands for it
     "correction": ("correction", "sent"),
@@ -184,7 +188,10 @@ class StartForm(StepForm):
 class ReplyForm(StartForm):
     """An application, and whatever came between."""
 
-    unconfirmed = BooleanField(_("还没有双方确认收到"))
+    unconfirmed = BooleanField(
+        _("还没有双方确认收到"),
+        description=_("网上、传真或者平常信函提交，还没有确认的，选这一项，上面填写提交那天"),
+    )
     correction = FormField(CorrectionPart)
     consultation1 = FormField(ConsultationPart)
     consultation2 = FormField(ConsultationPart)
