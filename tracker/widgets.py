@@ -13,6 +13,8 @@ from markupsafe import Markup
 from wtforms import fields
 from wtforms.form import BaseForm
 
+from tracker.law.words import says
+
 _LIBRARY = "govuk_frontend_jinja"
 _NUMBER = {"classes": "govuk-input--width-5"}
 # First match wins, so a subclass stands before its parent.
@@ -58,12 +60,14 @@ class DayField(fields.DateField):
 class Whole(fields.IntegerField):
     """A whole number; what is no number gets one error, which says what to type."""
 
+    what_to_type = says("请只填写数字，例如 10")
+
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read one whole number."""
         try:
             super().process_formdata(valuelist)
         except ValueError:
-            raise ValueError(_("请只填写数字，例如 10")) from None
+            raise ValueError(_(self.what_to_type)) from None
 
 
 class Workdays(Whole):

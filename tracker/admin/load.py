@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _
 from flask_login import current_user
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import Field, HiddenField, IntegerField, StringField, TextAreaField
+from wtforms import Field, HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, ValidationError
 
 from tracker import clock, crypto
@@ -26,23 +26,20 @@ from tracker.disputes.rescheduling import Impact
 from tracker.extensions import db
 from tracker.law.arrangement import Arrangement
 from tracker.law.dated import Refused
+from tracker.law.words import says
+from tracker.widgets import Whole
 
 
-class Year(IntegerField):
-    """A year; what is no number gets one error, which says what to type."""
+class Year(Whole):
+    """A year."""
 
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read one whole number."""
-        try:
-            super().process_formdata(valuelist)
-        except ValueError:
-            raise ValueError(gettext("请填写四位数字的年份，例如 2027")) from None
+    what_to_type = says("请填写四位数字的年份，例如 2027")
 
 
 class LoadForm(FlaskForm):
     """A notice as text or as a file, and the year that it is about."""
 
-    year = Year(_("年份"), [InputRequired(_("请填写四位数字的年份，例如 2027"))])
+    year = Year(_("年份"), [InputRequired(_(Year.what_to_type))])
     text = TextAreaField(
         _("通知全文"),
         description=_("从中国政府网复制全文粘贴到这里，标题和落款不必删去。"),
