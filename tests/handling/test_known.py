@@ -25,7 +25,7 @@ def facts(case, on: date = MONDAY + 2 * DAY) -> Facts:
 
 
 def test_of_a_plain_case_nothing_is_known():
-    assert facts(a_case("handling")) == Facts()
+    assert facts(a_case("handling")) == Facts(reasons="none")
 
 
 def test_an_item_is_known_to_be_one():

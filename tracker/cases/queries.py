@@ -1,5 +1,6 @@
 """Finds cases: every way in goes through `visible_to`, so that nobody sees another's case."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -25,6 +26,7 @@ WAITING_FOR_APPLICANT = (State.AWAITING_CORRECTION, State.AWAITING_REASONS, Stat
 OPEN = WAITING_FOR_US + WAITING_FOR_APPLICANT
 PAGE = 50  # cases on one page of a list
 CHUNK = 500  # cases read at once where all are gone through
+YEAR = timedelta(days=365)
 RECENT = timedelta(days=14)  # so long the inbox points to cases whose date moved by itself
 
 
@@ -60,7 +62,7 @@ def own(guest: Guest) -> Case | None:
 
 
 def _one(query: Select[tuple[Case]]) -> Case | None:
-    """The one case; its fees, hardly ever more than one, come in the same row of the answer."""
+    """The one case; its fees and deferrals, hardly ever several, come in the same row."""
     return db.session.scalars(query).unique().one_or_none()
 
 
@@ -72,6 +74,8 @@ def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
         joinedload(Case.correction),
         selectinload(Case.consultations),
         joinedload(Case.fees),
+        joinedload(Case.demand),
+        joinedload(Case.deferrals),
         selectinload(Case.extensions),
         selectinload(Case.decisions),
         selectinload(Case.documents),
@@ -94,6 +98,7 @@ def open_everywhere(*, to_act: bool = False) -> Iterator[Case]:
             joinedload(Case.agency),
             joinedload(Case.officer),
             joinedload(Case.correction),
+            joinedload(Case.demand),
             selectinload(Case.fees),
             selectinload(Case.consultations),
             selectinload(Case.extensions),
@@ -140,6 +145,41 @@ def items_before(case: Case) -> int | None:
         )
     )
     return int(db.session.scalar(query) or 0)
+
+
+@dataclass(frozen=True)
+class Volume:
+    """How many applications somebody made: in the month of one of them, and in a year up to now."""
+
+    in_month: int
+    in_year: int
+
+
+def volume(case: Case) -> Volume | None:
+    """How much the applicant of `case` asked of this agency, this application included.
+
+    By the day of receipt: in its calendar month, and in the 365 days up to today; one query. None
+    where the register cannot tell: without an ID number or a day.
+    """
+    who, day, today = case.applicant, case.received_on, clock.today()
+    if day is None or not who.id_digest:
+        return None
+    after = Case.received_on > today - YEAR
+    last = day.replace(day=monthrange(day.year, day.month)[1])
+    month = Case.received_on.between(day.replace(day=1), last)
+    query = (
+        select(func.sum(sql_case((month, 1), else_=0)), func.sum(sql_case((after, 1), else_=0)))
+        .select_from(Case)
+        .join(Applicant, Applicant.id == Case.applicant_id)
+        .where(
+            Case.agency_id == case.agency_id,
+            Applicant.agency_id == case.agency_id,
+            Applicant.id_digest == who.id_digest,
+            Case.received_on.is_not(None),
+        )
+    )
+    in_month, in_year = db.session.execute(query).one()
+    return Volume(int(in_month), int(in_year))
 
 
 def answered_before(case: Case) -> int:
