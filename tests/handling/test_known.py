@@ -60,6 +60,21 @@ def test_a_fee_is_awaited_missed_or_paid():
     assert facts(case, date(2026, 4, 8)).fee == "paid"
 
 
+JUDGED = [
+    (None, None, "none"),
+    (date(2026, 3, 5), True, "accepted"),
+    (date(2026, 3, 5), False, "refused"),
+    (None, False, "silent"),
+]
+
+
+@pytest.mark.parametrize(("answered_on", "accepted", "stands"), JUDGED)
+def test_reasons_are_awaited_sound_unsound_or_never_given(answered_on, accepted, stands):
+    case = a_case("awaiting_reasons")
+    case.demand.answered_on, case.demand.accepted = answered_on, accepted
+    assert facts(case, date(2026, 3, 6)).reasons == stands
+
+
 CONSULTED = [
     ([("co_agency", None)], "", date(2026, 3, 6)),
     ([("third_party", None)], "waiting", date(2026, 3, 6)),

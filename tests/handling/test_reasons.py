@@ -52,7 +52,7 @@ def test_the_applicant_is_told_by_mail_without_what_is_excessive():
 def test_from_the_delivery_the_period_runs_anew():
     case, officer, _ = demanded()
     on = date(2026, 3, 20)
-    with clock.at(on), pytest.raises(Refusal, match="3月23日（周一）（含当日），还没有届满"):
+    with clock.at(on), pytest.raises(Refusal, match="2026-03-23（含当日），还没有届满"):
         reasons.note_silence(case, officer, delivered_on=date(2026, 3, 9))
 
 
@@ -168,6 +168,8 @@ def test_without_sound_reasons_the_application_may_be_left_aside(judged):
     judged(case, officer)
     decide_r19(case, officer)
     assert (case.decision.outcome, case.decision.report_row) == ("R19", "3.5.4")
+    with clock.at(REASONS_DUE + timedelta(days=2)):
+        assert decision.issue(case, a_user("head")).kind == "L18"
 
 
 def test_with_sound_reasons_or_without_a_demand_it_may_not():
