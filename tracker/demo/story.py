@@ -22,6 +22,7 @@ OUTCOMES = (
     "R02 R02 R02 R02 R02 R02 R02 R01 R01 R03 R03 R03 R12 R12 R12 R13 R13 R14 R04 R05 R06 R07 R07 "
     "R08 R09 R09 R10 R11 R15 R16 R16 R17 R18 R19 R20 R25 R26"
 ).split()
+OWN_COURSES = {"R15": "corrected", "R19": "excessive"}  # what must have gone before
 WEEKS = 50  # the stories begin in so many weeks before today
 
 
@@ -126,6 +127,22 @@ COURSES: dict[str, tuple[tuple[int, str], ...]] = {
         (4, "spare_fee"),
         *_reply(9),
     ),
+    "excessive": (
+        (1, "acknowledge"),
+        (1, "assign"),
+        (3, "demand_reasons"),
+        (8, "judge_reasons"),
+        *_reply(11),
+    ),
+    "deferred": (
+        (1, "acknowledge"),
+        (1, "assign"),
+        (3, "demand_reasons"),
+        (8, "judge_reasons"),
+        (9, "ask_deferral"),
+        (10, "approve_deferral"),
+        *_reply(30),
+    ),
     "late": ((1, "acknowledge"), (1, "assign"), *_reply(22)),
     "stalled": ((1, "acknowledge"), (1, "assign")),
     "unseen": (),
@@ -160,6 +177,9 @@ BEFORE_TODAY = (  # course, working days before today, for each state that an of
     ("charged", 3),
     ("unpaid", 50),
     ("spared", 30),
+    ("excessive", 5),
+    ("deferred", 9),
+    ("deferred", 12),
     ("withdrawn", 8),
     ("returned", 9),
     ("unit", 4),
@@ -179,7 +199,7 @@ def stories(today: date, calendar: Calendar, many: int, seed: int = 2011) -> lis
 def _usual(random: Random, first: date, number: int) -> Story:
     begins_on = first + timedelta(days=random.randrange(WEEKS * 7))
     outcome = OUTCOMES[number % len(OUTCOMES)]
-    course = "corrected" if outcome == "R15" else random.choice(USUAL)
+    course = OWN_COURSES.get(outcome) or random.choice(USUAL)
     story = Story(begins_on, COURSES[course], _application(random), outcome=outcome)
     return replace(story, channel=random.choice(CHANNELS))
 

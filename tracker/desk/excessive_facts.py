@@ -1,12 +1,14 @@
 """What was done about an excessive application: the fee (art 42), reasons and deferral (art 35)."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from flask_babel import gettext as _
 
 from tracker.application_words import word
 from tracker.cases import deferral as deferrals
 from tracker.cases import fee as fees
+from tracker.cases import timeline
 from tracker.cases.case import Case
 from tracker.cases.deferral import Deferral
 from tracker.cases.fee import FeeNotice
@@ -20,7 +22,7 @@ Rows = list[tuple[str, str | None]]
 def sections(case: Case) -> Iterator[tuple[str, Rows]]:
     """A section for each step that was taken, its empty rows included."""
     if case.demand:
-        yield _("说明理由"), _demand(case.demand)
+        yield _("说明理由"), _demand(case.demand, timeline.reasons_due(case))
     for deferral in case.deferrals:
         yield _("延迟答复"), _deferral(deferral)
     for fee in case.fees:
@@ -38,14 +40,14 @@ def counted(in_month: int | None, in_year: int | None) -> str:
     )
 
 
-def _demand(row: ReasonsDemand) -> Rows:
+def _demand(row: ReasonsDemand, due: date | None) -> Rows:
     silent = row.accepted is False and row.answered_on is None
     return [
         (_("超过合理范围的情况"), row.excess),
         (_("登记簿统计"), counted(row.in_month, row.in_year)),
         (_("告知书寄出日期"), day(row.sent_on)),
         (_("告知书送达日期"), day(row.delivered_on)),
-        (_("说明理由的期限"), _("%(days)s 个工作日", days=row.period_wd)),
+        (_("说明理由的期限"), _("%(days)s 个工作日，至%(day)s", days=row.period_wd, day=day(due))),
         (_("收到理由"), day(row.answered_on) or (_("逾期没有说明") if silent else _("尚未收到"))),
         (_("申请人说明的理由"), row.text),
         (_("判断"), str(JUDGED[row.accepted]) if row.answered_on else ""),
