@@ -122,7 +122,9 @@ def _params(
     if macro in ("radios", "checkboxes"):
         legend = {"text": _label(field), "isPageHeading": heading}
         legend["classes"] = "govuk-fieldset__legend--l" if heading else ""
-        if not isinstance(field, fields.BooleanField):
+        if isinstance(field, fields.BooleanField):
+            params["hint"] = None  # it stands under the box's own words
+        else:
             params["fieldset"] = {"legend": legend}
         return params | {"idPrefix": field.id, "items": _items(field, reveal)}
     label_classes = "govuk-label--l" if heading else ""
@@ -157,7 +159,8 @@ def _error(field: fields.Field) -> dict[str, Any] | None:
 
 def _items(field: fields.Field, reveal: dict[str, fields.Field]) -> list[dict[str, Any]]:
     if isinstance(field, fields.BooleanField):
-        return [{"value": "y", "text": _label(field), "checked": bool(field.data)}]
+        words = {"text": _label(field), "hint": _hint(field)}
+        return [{"value": "y", "checked": bool(field.data), **words}]
     items = []
     for value, label, selected, look in field.iter_choices():
         item = {"value": str(value), "text": str(label), "checked": selected, "selected": selected}

@@ -208,6 +208,16 @@ def test_the_head_approves_what_an_officer_asked(desk):
     assert desk.look(number).extension.days == 20
 
 
+def test_an_extension_into_an_unpublished_year_is_told_as_provisional(desk):
+    number = desk.case(on=date(2026, 12, 14))
+    with clock.at(date(2026, 12, 17)):
+        desk.as_("officer").send(f"/desk/cases/{number}/extension", days="20", reason="核对台账")
+        path = f"/desk/cases/{number}/extension-answer"
+        told = desk.as_("head").send(path, answer="approve", signed="y").text
+    assert "新的答复期限暂计至2027年" in told
+    assert "（期限待定）" in told
+
+
 def test_a_refused_extension_is_explained(desk):
     number = desk.case()
     desk.as_("officer").send(f"/desk/cases/{number}/extension", days="20", reason="核对台账")
@@ -254,8 +264,10 @@ def test_silence_after_a_correction_notice_lapses_when_the_period_is_over(desk):
     number = desk.case("awaiting_correction")
     path = f"/desk/cases/{number}/lapse"
     assert "还没有届满" in desk.as_("officer").send(path).text
+    sent_on = desk.look(number).correction.sent_on
     with clock.at(date(2026, 3, 30)):
-        answer = desk.as_("officer").send(path)
+        assert "请先填写补正告知书的送达日期" in desk.as_("officer").send(path).text
+        answer = desk.as_("officer").send(path, delivered_on=sent_on.isoformat())
     assert "已按逾期不补正拟定处理意见" in answer.text
     assert desk.look(number).decision.outcome == "R21"
 

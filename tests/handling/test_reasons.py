@@ -6,8 +6,8 @@ import pytest
 
 from tests.builders import MONDAY, a_case, a_user, an_agency, an_application, words_for
 from tracker import clock
-from tracker.cases import queries, timeline
-from tracker.cases.queries import Volume
+from tracker.cases import timeline, volume
+from tracker.cases.volume import Volume
 from tracker.extensions import db
 from tracker.handling import closure, decision, extension, intake, reasons
 from tracker.handling.refusal import Refusal
@@ -209,7 +209,7 @@ def test_the_register_counts_the_month_and_the_year_of_one_person_at_one_agency(
     of(who, date(2026, 3, 3), an_agency("KF", "开封河务局"))
     intake.submit(an_agency(), who, "not yet confirmed")
     case = of(who, ASKED)
-    assert queries.volume(case) == Volume(in_month=2, in_year=4)  # 4 March 2025 is out
+    assert volume.of(case) == Volume(in_month=2, in_year=4)  # 4 March 2025 is out
     reasons.demand(case, a_user("officer"), EXCESS, 10)
     assert (case.demand.in_month, case.demand.in_year) == (2, 4)
 
@@ -217,6 +217,6 @@ def test_the_register_counts_the_month_and_the_year_of_one_person_at_one_agency(
 def test_without_an_id_number_the_register_cannot_count():
     case = a_case("handling")
     case.applicant.identify(None, None)
-    assert queries.volume(case) is None
+    assert volume.of(case) is None
     reasons.demand(case, a_user("officer"), EXCESS, 10)
     assert (case.demand.in_month, case.demand.in_year) == (None, None)

@@ -60,6 +60,21 @@ def test_a_deferral_counts_if_it_was_told_in_time(
     assert found.lines[-1].cite == (ARTICLE if due_on == JUNE else found.lines[0].cite)
 
 
+# A date before the end of the period is no deferral, and leaves the applicant the law's date.
+NO_LATER = [(date(2025, 3, 28), DUE, 1), (date(2025, 3, 31), DUE, 0), (date(2025, 4, 1), None, 0)]
+
+
+@pytest.mark.parametrize(("until", "due_on", "refused"), NO_LATER)
+def test_a_deferral_shortens_no_period(
+    calendar: Calendar, until: date, due_on: date | None, refused: int
+) -> None:
+    found = explain(Timeline(RECEIVED, deferred_until=until), calendar)
+    early = [line for line in found.lines if "不是延迟" in line.text]
+    assert (found.due_on, len(early)) == (due_on or until, refused)
+    assert {(line.on, line.due_on, line.cite) for line in early} <= {(until, DUE, ARTICLE)}
+    assert all(f"日期{until}早于" in line.text % line.values for line in early)
+
+
 def test_a_deferral_does_not_outlive_an_application_that_lapsed(calendar: Calendar) -> None:
     asked = Correction(date(2025, 3, 12), date(2025, 3, 12), 10)
     found = explain(Timeline(RECEIVED, correction=asked, deferred_until=JUNE), calendar)

@@ -9,8 +9,8 @@ from flask_babel import lazy_gettext as _
 from flask_login import current_user
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import HiddenField, IntegerField, StringField, TextAreaField
-from wtforms.validators import InputRequired
+from wtforms import Field, HiddenField, IntegerField, StringField, TextAreaField
+from wtforms.validators import InputRequired, ValidationError
 
 from tracker import clock, crypto
 from tracker.accounts import access
@@ -52,6 +52,20 @@ class LoadForm(FlaskForm):
         description=_("文本、CSV（date,kind,name）或者 JSON（year、off、work）文件。"),
     )
 
+    def validate_year(self, field: Year) -> None:
+        """A year that a notice can be about."""
+        if field.data is None:
+            return
+        try:
+            change.check_year(field.data)
+        except Refused as refusal:
+            raise ValidationError(say(refusal)) from None
+
+    @property
+    def given(self) -> Field:
+        """The field that what is wrong with the notice stands beside."""
+        return self.file if self.file.data and not self.text.data else self.text
+
 
 class ConfirmForm(FlaskForm):
     """What was shown, kept for the confirmation, and the notice's number."""
@@ -77,7 +91,7 @@ def load() -> ResponseReturnValue:
             kind, content = _given(form)
             new = _read(kind, content, form.year.data)
         except Refused as refusal:
-            form.form_errors.append(say(refusal))
+            form.given.errors = [say(refusal)]
         else:
             shown = rescheduling.impact(new)
             values = {"kind": kind, "content": content, "seen": shown.seal(), "year": new.year}
@@ -170,7 +184,7 @@ def _edit(form: ConfirmForm, error: str = "") -> ResponseReturnValue:
     """Back to the form with what was typed; an uploaded file comes back as its text."""
     again = LoadForm(formdata=None, year=_whole(form.year.data) or None, text=form.content.data)
     if error:
-        again.form_errors.append(error)
+        again.text.errors = [error]
     return render_template("admin/load.html", form=again)
 
 

@@ -1,6 +1,5 @@
 """Finds cases: every way in goes through `visible_to`, so that nobody sees another's case."""
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -26,7 +25,6 @@ WAITING_FOR_APPLICANT = (State.AWAITING_CORRECTION, State.AWAITING_REASONS, Stat
 OPEN = WAITING_FOR_US + WAITING_FOR_APPLICANT
 PAGE = 50  # cases on one page of a list
 CHUNK = 500  # cases read at once where all are gone through
-YEAR = timedelta(days=365)
 RECENT = timedelta(days=14)  # so long the inbox points to cases whose date moved by itself
 
 
@@ -53,12 +51,23 @@ def visible_to(who: User | Guest) -> Select[tuple[Case]]:
 def find(who: User | Guest, case_number: str, *, to_act: bool = False) -> Case | None:
     """The case with all its rows, if `who` may see it; locked where it is found in order to act."""
     query = visible_to(who).where(Case.case_number == case_number)
+    if to_act:
+        _lock(query)
     return _one(_whole(query, to_act))
 
 
 def own(guest: Guest) -> Case | None:
     """The one case that a guest has opened."""
     return _one(_whole(visible_to(guest), False))
+
+
+def _lock(query: Select[tuple[Case]]) -> None:
+    """Wait for whoever acts on these cases, before anything of them is read.
+
+    A statement that waits for the lock of a case has read the rows beside it as they were before.
+    """
+    rows = query.with_only_columns(Case.id).order_by(Case.id)
+    db.session.execute(rows.with_for_update(of=Case)).all()
 
 
 def _one(query: Select[tuple[Case]]) -> Case | None:
@@ -80,9 +89,7 @@ def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
         selectinload(Case.decisions),
         selectinload(Case.documents),
     )
-    if not to_act:
-        return query
-    return query.with_for_update(of=Case).execution_options(populate_existing=True)
+    return query.execution_options(populate_existing=to_act)
 
 
 def open_everywhere(*, to_act: bool = False) -> Iterator[Case]:
@@ -90,9 +97,12 @@ def open_everywhere(*, to_act: bool = False) -> Iterator[Case]:
 
     For the system's own reckoning, never for a page: the applicant is not read. `to_act` locks.
     """
+    everywhere = select(Case).where(Case.state.in_(OPEN))
+    if to_act:
+        _lock(everywhere)
     after: int | None = 0
     while after is not None:
-        query = select(Case).where(Case.state.in_(OPEN), Case.id > after).order_by(Case.id)
+        query = everywhere.where(Case.id > after).order_by(Case.id)
         query = query.limit(CHUNK).options(
             lazyload(Case.applicant),
             joinedload(Case.agency),
@@ -103,9 +113,7 @@ def open_everywhere(*, to_act: bool = False) -> Iterator[Case]:
             selectinload(Case.consultations),
             selectinload(Case.extensions),
         )
-        if to_act:
-            query = query.with_for_update(of=Case).execution_options(populate_existing=True)
-        chunk = list(db.session.scalars(query))
+        chunk = list(db.session.scalars(query.execution_options(populate_existing=to_act)))
         yield from chunk
         after = chunk[-1].id if len(chunk) == CHUNK else None
 
@@ -145,41 +153,6 @@ def items_before(case: Case) -> int | None:
         )
     )
     return int(db.session.scalar(query) or 0)
-
-
-@dataclass(frozen=True)
-class Volume:
-    """How many applications somebody made: in the month of one of them, and in a year up to now."""
-
-    in_month: int
-    in_year: int
-
-
-def volume(case: Case) -> Volume | None:
-    """How much the applicant of `case` asked of this agency, this application included.
-
-    By the day of receipt: in its calendar month, and in the 365 days up to today; one query. None
-    where the register cannot tell: without an ID number or a day.
-    """
-    who, day, today = case.applicant, case.received_on, clock.today()
-    if day is None or not who.id_digest:
-        return None
-    after = Case.received_on > today - YEAR
-    last = day.replace(day=monthrange(day.year, day.month)[1])
-    month = Case.received_on.between(day.replace(day=1), last)
-    query = (
-        select(func.sum(sql_case((month, 1), else_=0)), func.sum(sql_case((after, 1), else_=0)))
-        .select_from(Case)
-        .join(Applicant, Applicant.id == Case.applicant_id)
-        .where(
-            Case.agency_id == case.agency_id,
-            Applicant.agency_id == case.agency_id,
-            Applicant.id_digest == who.id_digest,
-            Case.received_on.is_not(None),
-        )
-    )
-    in_month, in_year = db.session.execute(query).one()
-    return Volume(int(in_month), int(in_year))
 
 
 def answered_before(case: Case) -> int:

@@ -35,6 +35,13 @@ CONTENT = {
     "repeat_of": "您申请的内容与此前已经答复的申请相同。",
 }
 
+SPLIT = (  # asked at once, and answered one by one: (what, outcome)
+    ("2025年度防汛物资储备清单", "R02"),
+    ("研究储备方案的会议讨论记录", "R09"),
+    ("1998年汛期的物资调拨单", "R12"),
+)
+SPLIT_WANTED = "申请公开：\n" + "；\n".join(what for what, _ in SPLIT) + "。"
+
 UNCLEAR = "请写明所需文件的名称、文号或者形成的大致时间；只写“有关材料”，无法查找。"
 CORRECTED = "补充：所需文件为2025年度的加固工程合同，合同双方为贵局与施工单位。"
 EXTENSION_REASON = "所需材料分存于三个科室，数量较大，需要逐件审查。"

@@ -28,7 +28,7 @@ Section = tuple[str, Rows]
 
 def application(case: Case, receipt: Receipt) -> Rows:
     """What is wanted, in what form, and how and when it came."""
-    waiting = _("待确认；确认以前按风险日%(day)s计算", day=day(receipt.risk_on))
+    waiting = _("待确认；确认以前先从%(day)s起算", day=day(receipt.risk_on))
     rows = [
         *_wanted(case),
         (_("收到方式"), str(CHANNELS[case.channel])),
@@ -176,7 +176,7 @@ def decision_rows(row: Decision) -> Rows:
 def _words(exemptions: list[str], content: dict[str, Any]) -> list[tuple[str, str | None]]:
     """The grounds and what the officer wrote, of the whole or of one item."""
     written = [(_(LABELS[key]), str(text)) for key, text in content.items() if key in LABELS]
-    grounds = "、".join(_(EXEMPTIONS[key].name) for key in exemptions)
+    grounds = _("、").join(_(EXEMPTIONS[key].name) for key in exemptions)
     return [(_("不公开的理由"), grounds), *written]
 
 

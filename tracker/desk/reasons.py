@@ -11,7 +11,7 @@ from wtforms.validators import InputRequired
 from tracker import clock
 from tracker.accounts import access
 from tracker.application_words import offered
-from tracker.cases import queries, timeline
+from tracker.cases import timeline, volume
 from tracker.cases.case import Case
 from tracker.context import current_settings, day
 from tracker.desk import bp
@@ -163,7 +163,7 @@ def _judged(case: Case, accepted: bool) -> str:
 
 def _volume(case: Case) -> dict[str, Any]:
     """What the register counts, against the numbers at which a fee by items rises."""
-    found = queries.volume(case)
+    found = volume.of(case)
     today = clock.today()
     steps = [last for last, _yuan in ITEM_FEE.on(today).value.known] if today >= SINCE else []
     return {

@@ -4,7 +4,7 @@ from datetime import date
 
 from tracker import clock
 from tracker.accounts.user import User
-from tracker.cases import queries, timeline
+from tracker.cases import timeline, volume
 from tracker.cases.case import Case
 from tracker.cases.reasons import ReasonsDemand
 from tracker.cases.record import permit, record
@@ -36,7 +36,7 @@ def demand(
         raise Refusal(says("本件已经要求过说明理由"))
     if not 1 <= period_wd <= LONGEST_PERIOD:
         raise Refusal(says("说明理由的期限应当为 1 至 %(most)s 个工作日"), most=LONGEST_PERIOD)
-    counted = queries.volume(case)
+    counted = volume.of(case)
     case.demand = ReasonsDemand(
         excess=written(excess, says("请写明申请的数量、频次怎样明显超过合理范围")),
         in_month=counted.in_month if counted else None,

@@ -77,11 +77,18 @@ def _answer(day: date, accepted: bool | None, count: Count) -> None:
 
 
 def defer(until: date, told_on: date | None, count: Count) -> bool:
-    """Let the later date be the last line; False where it was told too late to take effect."""
+    """Let the later date be the last line; False where it takes no effect.
+
+    It was told too late, or is no later: it shortens no period that the law gives.
+    """
     rule = statutes.DEFERRAL.on(count.received_on)
     if told_on and told_on > count.due():
         text = says("%(day)s告知延迟答复时，答复期限已于%(due)s届满，不发生延迟的效力")
         count.say(told_on, text, rule.cite, day=told_on)
+        return False
+    if until < count.base_due():
+        text = says("所定的延迟答复日期%(day)s早于答复期限届满之日，不是延迟，答复期限仍至%(due)s")
+        count.say(until, text, rule.cite, day=until)
         return False
     text = says("申请的数量、频次明显超过合理范围，经告知申请人，延迟至%(due)s答复（含当日）")
     count.conclude(text, rule.cite, until)

@@ -6,7 +6,7 @@ from typing import Any
 
 from tracker.agencies.settings import Settings
 from tracker.arrangements import load
-from tracker.cases import queries
+from tracker.cases import volume
 from tracker.cases.case import Case
 from tracker.law import excessive, statutes
 from tracker.letters import words
@@ -17,7 +17,7 @@ Facts = dict[str, Any]
 def reasons_notice(case: Case, given: Mapping[str, Any], held: Settings, on: date) -> Facts:
     """L04: what is excessive by what count, by when to give reasons, and what follows."""
     row, calendar = case.demand, load.calendar()
-    counted = row or queries.volume(case)
+    counted = row or volume.of(case)
     period_wd = given.get("period_wd") or (row.period_wd if row else held.number("reasons_wd"))
     told_on = given.get("delivered_on") or (row.told_on if row else on)
     start, due = case.received_on or on, excessive.answer_by(told_on, period_wd, calendar)

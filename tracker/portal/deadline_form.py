@@ -188,7 +188,10 @@ class StartForm(StepForm):
 class ReplyForm(StartForm):
     """An application, and whatever came between."""
 
-    unconfirmed = BooleanField(_("还没有双方确认收到"))
+    unconfirmed = BooleanField(
+        _("还没有双方确认收到"),
+        description=_("网上、传真或者平常信函提交，还没有确认的，选这一项，上面填写提交那天"),
+    )
     correction = FormField(CorrectionPart)
     consultation1 = FormField(ConsultationPart)
     consultation2 = FormField(ConsultationPart)
