@@ -14,7 +14,7 @@ from tracker.agencies.unit import Unit
 from tracker.cases import timeline
 from tracker.cases.case import Case
 from tracker.extensions import db
-from tracker.handling import closure, correction, decision, fee, intake, reply
+from tracker.handling import closure, correction, decision, fee, intake, reasons, reply
 from tracker.handling.application import Application, Arrival
 from tracker.letters import kinds
 
@@ -100,6 +100,7 @@ PATHS = {
     "submitted": [],
     "handling": ["acknowledge"],
     "awaiting_correction": ["acknowledge", "request"],
+    "awaiting_reasons": ["acknowledge", "demand"],
     "awaiting_payment": ["acknowledge", "propose_fee", "charge"],
     "in_review": ["acknowledge", "decide"],
     "to_send": ["acknowledge", "decide", "issue"],
@@ -135,6 +136,9 @@ class Story:
 
     def request(self, case: Case) -> None:
         correction.request(case, self.officer, "请写明合同的年份", 10, signed=True)
+
+    def demand(self, case: Case) -> None:
+        reasons.demand(case, self.officer, "本年以来提出申请 45 件", 10, signed=True)
 
     def propose_fee(self, case: Case) -> None:
         fee.propose(case, self.officer, "charge", pages=68)

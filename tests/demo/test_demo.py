@@ -26,6 +26,7 @@ REACHED = {
     State.SUBMITTED,
     State.HANDLING,
     State.AWAITING_CORRECTION,
+    State.AWAITING_REASONS,
     State.AWAITING_PAYMENT,
     State.IN_REVIEW,
     State.TO_SEND,

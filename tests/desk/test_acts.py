@@ -22,6 +22,9 @@ TALK = {"spoken_on": ON, "at": "09:30", "spoken_with": "申请人", "text": "说
 RETURN = {"answer": "return", "reason": "请补充检索范围"}
 CHARGE = {"kind": "charge", "basis": "pages", "quantity": "68", "before": "",
           "shown": "pages 1 30 pages 31 68"}  # fmt: skip
+DEMAND = {"excess": "本年以来提出申请 45 件", "period_wd": "10"}
+SOUND = {"answered_on": ON, "said": "课题研究", "accepted": "yes", "grounds": "有任务书"}
+UNSOUND = SOUND | {"accepted": "no"}
 SENT = {"sent_on": ON, "way": "courier"}
 
 # page, before, who, answers, after, what the banner says
@@ -55,6 +58,16 @@ DONE = [
         "handling",
         "已登记缴费，答复期限至2026年4月13日",
     ),
+    (
+        "reasons",
+        "handling",
+        "officer",
+        DEMAND,
+        "awaiting_reasons",
+        "2026年3月27日（周五）以前说明理由；答复期限照常计算，仍为2026年3月31日",
+    ),
+    ("reasons-answer", "awaiting_reasons", "officer", SOUND, "handling", "可以申请延迟答复"),
+    ("reasons-answer", "awaiting_reasons", "officer", UNSOUND, "handling", "可以拟定“不予处理”"),
     ("decide?outcome=R12", "handling", "officer", {"search": "查了档案"}, "in_review", "审核"),
     ("review", "in_review", "head", {"answer": "issue"}, "to_send", "答复已签发，文号"),
     ("review", "in_review", "head", RETURN, "handling", "已退回承办人"),
@@ -260,7 +273,7 @@ def test_silence_after_a_correction_notice_lapses_when_the_period_is_over(desk):
 
 
 def test_every_act_with_a_page_is_in_the_procedure():
-    without_page = {Act.WAIVE_FEE, Act.REFUSE_FEE, Act.SUBMIT, Act.REGISTER,
+    without_page = {Act.WAIVE_FEE, Act.REFUSE_FEE, Act.REFUSE_DEFERRAL, Act.SUBMIT, Act.REGISTER,
                     Act.ENTER_FROM_LEDGER, Act.REFUSE_EXTENSION, Act.RETURN_DECISION,
                     Act.REVEAL_IDENTITY, Act.RESCHEDULE}  # fmt: skip
     assert set(PAGES) == set(Act) - without_page

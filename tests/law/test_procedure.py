@@ -45,6 +45,12 @@ TABLE = [
     ("record_fee_delivery", "awaiting_payment handling", STAYS, "officer", "〔2020〕109号）", ""),
     ("record_payment", "awaiting_payment handling", "handling", "officer", "〔2020〕109号）", ""),
     ("lapse_fee", "awaiting_payment", "in_review", "officer", "〔2020〕109号）", "L19"),
+    ("demand_reasons", "handling", "awaiting_reasons", "officer", "第三十五条", "L04"),
+    ("record_reasons", "awaiting_reasons handling", "handling", "officer", "第三十五条", ""),
+    ("note_silence", "awaiting_reasons", "handling", "officer", "第三十五条", ""),
+    ("ask_deferral", "handling", STAYS, "officer", "第三十五条", ""),
+    ("approve_deferral", "handling", STAYS, "head", "第三十五条", "L24"),
+    ("refuse_deferral", "handling", STAYS, "head", "第三十五条", ""),
     ("split_items", "handling", STAYS, "officer", "第三十七条", ""),
     ("decide", "handling", "in_review", "officer", "第三十三条", ""),
     ("lapse", "awaiting_correction", "in_review", "officer", "第三十条", "L19"),
@@ -155,6 +161,12 @@ REASONS = [
      "正在等待申请人缴费，先登记缴费，或者按逾期不缴费处理"),
     ("awaiting_payment", "officer", "propose_fee", "收费通知已经发出，正在等待申请人缴费"),
     ("awaiting_payment", "head", "request_payment", "收费通知已经发出，正在等待申请人缴费"),
+    ("awaiting_reasons", "officer", "decide",
+     "正在等待申请人说明理由，先登记理由，或者按未说明理由办理"),
+    ("awaiting_reasons", "officer", "ask_deferral",
+     "正在等待申请人说明理由，先登记理由，或者按未说明理由办理"),
+    ("awaiting_reasons", "officer", "demand_reasons", "已经要求说明理由，正在等待申请人"),
+    ("handling", "officer", "note_silence", "没有等待说明的理由"),
     ("handling", "officer", "lapse_fee", "没有等待缴纳的费用"),
     ("submitted", "officer", "propose_fee", "还没有确认收到申请之日，先确认收到"),
     ("in_review", "officer", "record_payment", "答复正在审核，退回以后才能办理这项操作"),
@@ -201,5 +213,4 @@ def test_the_act_that_the_law_expects_next_is_possible_then(state, act):
 
 
 def test_only_waiting_and_closed_cases_have_no_act_that_is_expected_next():
-    waiting = {State.CONSULTING, State.AWAITING_REASONS}
-    assert set(State) - set(PRIMARY) == waiting | {State.CLOSED}
+    assert set(State) - set(PRIMARY) == {State.CONSULTING, State.CLOSED}

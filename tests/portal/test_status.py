@@ -19,6 +19,7 @@ WORDS = [
     ("submitted", "等待确认收到"),
     ("handling", "正在办理"),
     ("awaiting_correction", "等待您补充"),
+    ("awaiting_reasons", "等待您说明理由"),
     ("awaiting_payment", "等待您缴费"),
     ("in_review", "正在审核答复"),
     ("to_send", "即将发出"),
@@ -155,8 +156,33 @@ def test_who_is_asked_to_pay_reads_how_much_until_when_and_how_before_all_else(
     assert words in html.split('<ol class="app-steps"')[0]
 
 
+REASONS_FIRST = [
+    "请在2026年3月18日（周三）以前说明申请的理由",
+    "本年以来提出申请 45 件",
+    "说明理由的时间照常计入答复期限",
+    "示范市黄河路1号",
+    "阅读说明理由告知书",
+]
+
+
+@pytest.mark.parametrize("words", REASONS_FIRST)
+def test_who_is_asked_for_reasons_reads_first_why_until_when_and_where(citizen, case_of, words):
+    with clock.at(MONDAY + timedelta(days=3)):
+        html = citizen.look_up(case_of("awaiting_reasons"), CODE).text
+    assert words in html.split('<ol class="app-steps"')[0]
+    assert "最迟2026年3月31日（周二）答复" in html
+
+
+def test_while_reasons_are_awaited_silence_past_the_period_can_be_contested(citizen, case_of):
+    with clock.at(date(2026, 4, 1)):
+        html = citizen.look_up(case_of("awaiting_reasons"), CODE).text
+    assert "现在已经超过期限" in html
+    assert "建议先向黄河水利委员会申请行政复议" in html
+
+
 OVERDUE = [  # state, its last day, what is said then
     ("awaiting_correction", date(2026, 3, 18), "补充的期限已于2026年3月18日（周三）届满"),
+    ("awaiting_reasons", date(2026, 3, 18), "说明理由的期限已于2026年3月18日（周三）届满"),
     ("awaiting_payment", date(2026, 4, 2), "缴费的期限已于2026年4月2日（周四）届满"),
 ]
 

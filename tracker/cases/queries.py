@@ -71,7 +71,7 @@ def _lock(query: Select[tuple[Case]]) -> None:
 
 
 def _one(query: Select[tuple[Case]]) -> Case | None:
-    """The one case; its fees, hardly ever more than one, come in the same row of the answer."""
+    """The one case; its fees and deferrals, hardly ever several, come in the same row."""
     return db.session.scalars(query).unique().one_or_none()
 
 
@@ -83,6 +83,8 @@ def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
         joinedload(Case.correction),
         selectinload(Case.consultations),
         joinedload(Case.fees),
+        joinedload(Case.demand),
+        joinedload(Case.deferrals),
         selectinload(Case.extensions),
         selectinload(Case.decisions),
         selectinload(Case.documents),
@@ -106,6 +108,7 @@ def open_everywhere(*, to_act: bool = False) -> Iterator[Case]:
             joinedload(Case.agency),
             joinedload(Case.officer),
             joinedload(Case.correction),
+            joinedload(Case.demand),
             selectinload(Case.fees),
             selectinload(Case.consultations),
             selectinload(Case.extensions),

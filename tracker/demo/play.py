@@ -20,11 +20,13 @@ from tracker.handling import (
     closure,
     correction,
     decision,
+    deferral,
     extension,
     fee,
     intake,
     items,
     payment,
+    reasons,
     reply,
     talk,
 )
@@ -71,6 +73,7 @@ class Play:
                 case, head, "材料已经齐备，请按期答复。"
             ),
             **self._fee_acts(),
+            **self._excessive_acts(),
             **self._item_acts(),
             "decide": self._decide,
             "send_back": lambda case, _: decision.send_back(case, head, "请把检索情况写得更具体。"),
@@ -98,6 +101,21 @@ class Play:
             "deliver_fee": lambda case, _: payment.learn_delivery(case, officer, clock.today()),
             "pay_fee": lambda case, _: payment.pay(case, officer, clock.today(), wishes.RECEIPT),
             "lapse_fee": lambda case, _: payment.lapse(case, officer),
+        }
+
+    def _excessive_acts(self) -> dict[str, Callable[[Case, Story], object]]:
+        officer, head = self.cast.officer, self.cast.head
+        return {
+            "demand_reasons": lambda case, _: reasons.demand(
+                case, officer, wishes.EXCESS, 10, clock.today(), signed=True
+            ),
+            "judge_reasons": lambda case, story: reasons.answer(
+                case, officer, clock.today(), wishes.REASONS, story.outcome != "R19", wishes.JUDGED
+            ),
+            "ask_deferral": lambda case, _: deferral.ask(
+                case, officer, case.due_on + wishes.DEFERRED_BY, wishes.DEFERRAL_REASON
+            ),
+            "approve_deferral": lambda case, _: deferral.approve(case, head, signed=True),
         }
 
     def _item_acts(self) -> dict[str, Callable[[Case, Story], object]]:

@@ -8,14 +8,13 @@ from flask_babel import gettext as _
 from tracker.application_words import FORMS, KINDS, ORGANISATION_IDS, PERSON_IDS, WAYS, word
 from tracker.cases import decision as decisions
 from tracker.cases import extension as extensions
-from tracker.cases import fee as fees
 from tracker.cases.case import Case
 from tracker.cases.correction import Correction
 from tracker.cases.decision import Decision
 from tracker.cases.extension import Extension
-from tracker.cases.fee import FeeNotice
-from tracker.context import day, moment, say, yuan
-from tracker.desk.words import CHANNELS, FEE_KINDS, SENT_WAYS, SERVED_HOW
+from tracker.context import day, moment
+from tracker.desk import excessive_facts
+from tracker.desk.words import CHANNELS, SENT_WAYS, SERVED_HOW
 from tracker.law.exemptions import EXEMPTIONS
 from tracker.law.outcomes import OUTCOMES
 from tracker.law.receipt import Receipt
@@ -76,8 +75,8 @@ def handling(case: Case, reply: Letter | None) -> Iterator[Section]:
         yield _("补正"), _correction(case.correction)
     for extension in case.extensions:
         yield _("延期"), _extension(extension)
-    for fee in case.fees:
-        yield _("信息处理费"), fee_rows(fee)
+    for name, rows in excessive_facts.sections(case):
+        yield name, _told(rows)
     for decision in case.decisions:
         returned = decision.state == decisions.RETURNED
         yield _("退回的答复意见") if returned else _("答复意见"), decision_rows(decision)
@@ -146,37 +145,6 @@ def _extension(row: Extension) -> Rows:
             (_("申请日期"), day(row.asked_on)),
             (_("审批"), answers[row.state]),
             (_("审批意见"), row.answer_reason),
-        ]
-    )
-
-
-def fee_rows(row: FeeNotice) -> Rows:
-    """What was decided about the fee, how it was worked out, and whether it was paid."""
-    answers = {
-        fees.ASKED: _("等待负责人审批"),
-        fees.APPROVED: _("%(day)s同意", day=day(row.answered_on)) if row.answered_on else "",
-        fees.REFUSED: _("%(day)s退回", day=day(row.answered_on)),
-    }
-    period = _("%(days)s 个工作日", days=row.period_wd) if row.period_wd else ""
-    unpaid = _("尚未缴费") if row.is_charged and row.notified_on else ""
-    return _told(
-        [
-            (_("收费意见"), word(FEE_KINDS, row.kind)),
-            (_("费用计算"), "\n".join(say(step) for step in row.worked_out)),
-            (_("应缴"), _("%(yuan)s 元", yuan=yuan(row.yuan))),
-            (
-                _("减收、不收"),
-                _("%(yuan)s 元", yuan=yuan(row.waived_yuan)) if row.waived_yuan else "",
-            ),
-            (_("理由"), row.reason),
-            (_("与登记簿不同的理由"), row.count_reason),
-            (_("审批"), answers[row.state]),
-            (_("审批意见"), row.answer_reason),
-            (_("收费通知寄出日期"), day(row.sent_on)),
-            (_("收费通知送达日期"), day(row.delivered_on)),
-            (_("缴费期限"), period),
-            (_("缴费日期"), day(row.paid_on) or unpaid),
-            (_("财政票据号"), row.receipt_number),
         ]
     )
 

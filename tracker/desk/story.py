@@ -16,7 +16,7 @@ from tracker.cases.case import Case
 from tracker.cases.note import Note
 from tracker.context import day
 from tracker.desk.moved import dispute_moved, moved
-from tracker.desk.words import CONFIRMED_HOW, FEE_KINDS, SENT_WAYS
+from tracker.desk.words import CONFIRMED_HOW, FEE_KINDS, JUDGED, SENT_WAYS
 from tracker.extensions import db
 from tracker.law.outcomes import OUTCOMES
 from tracker.law.procedure import Act
@@ -42,6 +42,12 @@ SENTENCES: dict[str, str] = {
     Act.RECORD_FEE_DELIVERY: says("收费通知送达申请人"),
     Act.RECORD_PAYMENT: says("申请人缴费，答复期限重新计算"),
     Act.LAPSE_FEE: says("按逾期不缴费拟定处理意见，送审核"),
+    Act.DEMAND_REASONS: says("要求说明理由，期限 %(period_wd)s 个工作日"),
+    Act.RECORD_REASONS: says("收到申请人说明的理由：%(judged)s"),
+    Act.NOTE_SILENCE: says("申请人逾期没有说明理由，继续办理"),
+    Act.ASK_DEFERRAL: says("申请延迟至%(until)s答复"),
+    Act.APPROVE_DEFERRAL: says("同意延迟至%(until)s答复，出具延迟答复告知书"),
+    Act.REFUSE_DEFERRAL: says("不同意延迟答复"),
     Act.SPLIT_ITEMS: says("整理分项：共 %(items)s 项"),
     Act.DECIDE: says("拟定答复：%(outcome)s，送审核"),
     Act.LAPSE: says("按逾期不补正拟定处理意见，送审核"),
@@ -124,6 +130,8 @@ def _sentence(event: Event, officer: str | None) -> str:
         "outcome": gettext(outcome.name) if outcome else "",
         "way": word(SENT_WAYS, data.get("way")),
         "fee": word(FEE_KINDS, data.get("fee_kind")),
+        "judged": JUDGED[data.get("accepted")],
+        "until": day(date.fromisoformat(data["until"])) if data.get("until") else "",
         "officer": officer or gettext("承办科室"),
     }
     return gettext(text or SENTENCES[event.act]) % values

@@ -56,6 +56,12 @@ class Act(StrEnum):
     RECORD_FEE_DELIVERY = "record_fee_delivery"
     RECORD_PAYMENT = "record_payment"
     LAPSE_FEE = "lapse_fee"
+    DEMAND_REASONS = "demand_reasons"
+    RECORD_REASONS = "record_reasons"
+    NOTE_SILENCE = "note_silence"
+    ASK_DEFERRAL = "ask_deferral"
+    APPROVE_DEFERRAL = "approve_deferral"
+    REFUSE_DEFERRAL = "refuse_deferral"
     SPLIT_ITEMS = "split_items"
     DECIDE = "decide"
     LAPSE = "lapse"
@@ -116,6 +122,12 @@ ACT_NAMES: dict[Act, str] = {
     Act.RECORD_FEE_DELIVERY: says("登记收费通知送达"),
     Act.RECORD_PAYMENT: says("登记缴费"),
     Act.LAPSE_FEE: says("按逾期不缴费处理"),
+    Act.DEMAND_REASONS: says("要求说明理由"),
+    Act.RECORD_REASONS: says("登记说明的理由"),
+    Act.NOTE_SILENCE: says("按未说明理由办理"),
+    Act.ASK_DEFERRAL: says("申请延迟答复"),
+    Act.APPROVE_DEFERRAL: says("同意延迟答复"),
+    Act.REFUSE_DEFERRAL: says("不同意延迟答复"),
     Act.SPLIT_ITEMS: says("分项答复"),
     Act.DECIDE: says("拟定答复"),
     Act.LAPSE: says("按逾期不补正处理"),

@@ -9,7 +9,7 @@ from tracker.law import statutes
 from tracker.law.count import Count, Effect
 from tracker.law.impossible import in_order
 from tracker.law.words import says
-from tracker.law.workdays import check_reach
+from tracker.law.workdays import Calendar, check_reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,11 @@ def check(demand: Demand, received_on: date) -> None:
     in_order(text, received_on, demand.sent_on, cite)
     text = says("收到说明的理由（%(later)s）早于要求说明理由（%(earlier)s）（%(cite)s）")
     in_order(text, demand.sent_on, demand.answered_on, cite)
+
+
+def answer_by(told_on: date, period_wd: int, calendar: Calendar) -> date:
+    """Return the last day to give reasons: so many working days after the demand arrived."""
+    return calendar.add(told_on, period_wd)
 
 
 def check_deferral(until: date, told_on: date | None, received_on: date) -> None:

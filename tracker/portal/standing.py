@@ -32,6 +32,7 @@ def facts(case: Case) -> dict[str, Any]:
         "steps": steps(case, reply),
         "explanation": explanation,
         "asked_late": _asked_late(case, explanation),
+        "reasons_due": timeline.reasons_due(case),
         "receipt": timeline.received(case),
         "letters": sent,
         "reply": reply,
@@ -84,7 +85,8 @@ def remedy(case: Case, reply: Letter | None) -> dict[str, Any]:
 
 def silence(case: Case) -> dict[str, Any]:
     """What is advised where the reply period is past and no reply was sent; else nothing."""
-    ours = case.state in WAITING_FOR_US and case.received_on and case.clock_start
+    runs = case.state in (*WAITING_FOR_US, State.AWAITING_REASONS)
+    ours = runs and case.received_on and case.clock_start
     if not ours or case.due_on >= clock.today():
         return {}
     held = settings(case.agency)
