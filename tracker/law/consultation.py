@@ -11,7 +11,12 @@ from tracker.law.impossible import NotTheLaw, in_order
 from tracker.law.words import says
 from tracker.law.workdays import Calendar, Excluded
 
-KINDS = ("third_party", "co_agency", "other_agency")
+KIND_NAMES = {
+    "third_party": says("第三方"),
+    "co_agency": says("共同制作的机关"),
+    "other_agency": says("有关机关"),
+}
+KINDS = tuple(KIND_NAMES)
 WITHOUT_LIMIT = "other_agency"  # art 11: consulted, but the law sets it no period to answer
 
 ANSWERED = {
