@@ -15,6 +15,7 @@ from tracker.cases.decision import Decision
 from tracker.cases.extension import Extension
 from tracker.cases.fee import FeeNotice
 from tracker.context import day, moment, say, yuan
+from tracker.desk import consulted
 from tracker.desk.words import CHANNELS, FEE_KINDS, SENT_WAYS, SERVED_HOW
 from tracker.law.exemptions import EXEMPTIONS
 from tracker.law.outcomes import OUTCOMES
@@ -74,6 +75,7 @@ def handling(case: Case, reply: Letter | None) -> Iterator[Section]:
     """What happened to the case so far, a section for each step that was taken."""
     if case.correction:
         yield _("补正"), _correction(case.correction)
+    yield from consulted.sections(case)
     for extension in case.extensions:
         yield _("延期"), _extension(extension)
     for fee in case.fees:

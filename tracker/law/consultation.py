@@ -52,6 +52,11 @@ STILL_OPEN = says(
     "%(sent)s就公开事项与有关机关协商、确认；法律没有规定答复期限，收到答复以前暂不扣除，"
     "答复期限至%(due)s"
 )
+CITES = {
+    "third_party": "《政府信息公开条例》第三十二条",
+    "co_agency": "《政府信息公开条例》第三十四条",
+    "other_agency": "《政府信息公开条例》第十一条",
+}
 AFTER_SILENCE = {
     "third_party": says("第三方到这一天仍未提出意见的，由行政机关依法决定是否公开"),
     "co_agency": says("该机关到这一天仍未提出意见的，视为同意公开"),
@@ -104,6 +109,12 @@ def due(consultation: Consultation, received_on: date, calendar: Calendar) -> da
         return None
     number = statutes.CONSULTATION_PERIOD.on(received_on).value
     return calendar.add(consultation.asked_on, number)
+
+
+def cite(kind: str, received_on: date) -> str:
+    """The article by which this kind is consulted; that of 2007 for an application of its time."""
+    old = statutes.regime(received_on) == "2008"
+    return statutes.CONSULTATION_PERIOD.on(received_on).cite if old else CITES[kind]
 
 
 def effects(number: int, consultation: Consultation, limit: date | None) -> Iterator[Effect]:

@@ -8,7 +8,7 @@ from tracker.agencies.settings import Settings, settings
 from tracker.cases.case import Case
 from tracker.cases.timeline import received
 from tracker.law import statutes
-from tracker.letters import fee, procedural, reply, words
+from tracker.letters import consultation, fee, procedural, reply, words
 
 Facts = dict[str, Any]
 
@@ -27,6 +27,10 @@ OWN: dict[str, Callable[..., Facts]] = {
     "L02": procedural.receipt_slip,
     "L03": procedural.correction_notice,
     "L05": procedural.extension_notice,
+    "L06": consultation.request,
+    "L07": consultation.notice,
+    "L08": consultation.request,
+    "L09": consultation.override,
     "L10": fee.fee_notice,
 }
 
@@ -35,7 +39,8 @@ def gather(case: Case, kind: str, given: Mapping[str, Any], on: date) -> Facts:
     """Everything that the letter `kind`, dated `on`, says of `case`.
 
     given: what the rows do not hold (yet); it goes before them. For L03: points, period_wd,
-    delivered_on; for L05: days, reason; for a reply: outcome, exemptions, content, documents.
+    delivered_on; for L05: days, reason; for L06-L09: consultation (a row); for a
+    reply: outcome, exemptions, content, documents.
     """
     held = settings(case.agency, on)
     common = _common(case, given, held, on)

@@ -37,6 +37,10 @@ PROCEDURAL = {
     "L02": ("due",),
     "L03": ("points", "period_wd", "due"),
     "L05": ("days", "base_due", "due"),
+    "L06": ("due",),
+    "L07": ("due",),
+    "L08": (),  # other organs that are only to agree have no last day
+    "L09": ("disclosed", "reason", "organ", "court"),
     "L10": ("yuan", "steps", "pay_way", "due"),
 }
 BLANK = "〔%s〕"
