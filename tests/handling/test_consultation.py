@@ -1,4 +1,4 @@
-"""Consultations: asked, answered in time, late or not, overridden (arts 11, 32–34; rulebook 1.4)."""
+"""Consultations: asked, answered in time, late or not, overridden (arts 11, 32-34)."""
 
 from datetime import date, timedelta
 

@@ -85,7 +85,8 @@ class OneOf(ActForm):
             for n, row in self.rows.items()
         ]
         if self.which.data is None:
-            self.which.data = next((n for n, row in self.rows.items() if row.is_open), None)
+            still_open = [n for n, row in self.rows.items() if row.is_open]
+            self.which.data = next(iter([*still_open, *self.rows]), None)
 
     @property
     def row(self) -> Consultation:
