@@ -191,7 +191,7 @@ def consultation_answer(number: str) -> ResponseReturnValue:
                 answered = form.answered_on.data, form.answer.data
                 acts.answer(case, me(), form.row, *answered, reason, delivered_on)
             return done(case, _answered(case))
-    return _page(case, Act.RECORD_OPINION, form)
+    return _page(case, Act.RECORD_OPINION, form, heading=gettext("登记征求意见的结果"))
 
 
 @bp.route("/cases/<number>/consultation-despite", methods=["GET", "POST"])
@@ -208,9 +208,9 @@ def consultation_despite(number: str) -> ResponseReturnValue:
     return _page(case, Act.DISCLOSE_DESPITE, form)
 
 
-def _page(case: Case, act: Act, form: ActForm) -> ResponseReturnValue:
-    against, facts = consultation_against(case, act), list(consulted.sections(case))
-    return act_page(case, act, form, "desk/consultation.html", against, consultations=facts)
+def _page(case: Case, act: Act, form: ActForm, **facts: Any) -> ResponseReturnValue:
+    against, facts["consultations"] = consultation_against(case, act), consulted.sections(case)
+    return act_page(case, act, form, "desk/consultation.html", against, **facts)
 
 
 def _asked(case: Case) -> str:

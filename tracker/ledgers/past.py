@@ -25,7 +25,6 @@ from tracker.ledgers.entry import LedgerEntry
 from tracker.letters.letter import Letter
 
 NOT_TOLD = "（台账未载明）"
-MOST_CONSULTED = 3  # the ledger has columns for so many
 CONSULTED = ("type", "sent", "delivered", "answered")
 WAITING = {"correction": State.AWAITING_CORRECTION, "payment": State.AWAITING_PAYMENT}
 PHONE = re.compile(r"[0-9+() （）-]+")
@@ -206,7 +205,7 @@ def _interruptions(case: Case) -> Values:
             "corrected_on": row.received_on,
             "correction_excuse": row.excuse,
         }
-    for n, asked in enumerate(case.consultations[:MOST_CONSULTED], start=1):
+    for n, asked in enumerate(case.consultations, start=1):
         found |= {f"consult{n}_type": asked.kind, f"consult{n}_sent": asked.sent_on}
         found |= {f"consult{n}_delivered": asked.delivered_on}
         found |= {f"consult{n}_answered": asked.answered_on}
