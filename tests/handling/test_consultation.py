@@ -10,7 +10,7 @@ from tracker.agencies import settings
 from tracker.audit.event import Event
 from tracker.cases.timeline import explain
 from tracker.extensions import db
-from tracker.handling import closure, consultation, decision, extension, reply
+from tracker.handling import closure, consultation, decision, extension, items, reply
 from tracker.handling.refusal import Refusal
 from tracker.letters import queries
 from tracker.letters.gate import Provisional
@@ -222,6 +222,33 @@ def test_what_withholds_the_third_partys_part_needs_none(outcome, exemptions):
         give(case, officer, outcome, exemptions)
         decision.issue(case, a_user("head"))
     assert "L09" not in kinds(case)
+
+
+def test_where_all_is_withheld_in_the_end_the_third_party_is_told_nothing():
+    case, officer = answered()
+    with clock.at(ASKED + 6 * DAY):
+        consultation.disclose(case, officer, case.consultations[0], "合同总价", WHY)
+        give(case, officer, "R07", ("business_secret",))
+        decision.issue(case, a_user("head"))
+    assert "L09" not in kinds(case)
+    assert case.consultations[0].told_on is None
+
+
+@pytest.mark.parametrize(("second", "respected"), [("R02", False), ("R07", True)])
+def test_a_reply_in_items_is_bound_by_an_objection_as_one_is(second, respected):
+    case, officer = answered()
+    with clock.at(ASKED + 6 * DAY):
+        items.add(case, officer, ["合同正文", "单价明细"])
+        items.draft(case, officer, 1, "R02", (), words_for("R02"))
+        withheld = ("business_secret",) if respected else ()
+        items.draft(case, officer, 2, second, withheld, words_for(second))
+        if not respected:
+            with pytest.raises(Refusal, match="仍要公开的"):
+                decision.decide_items(case, officer)
+            consultation.disclose(case, officer, case.consultations[0], "单价明细", WHY)
+        decision.decide_items(case, officer)
+        decision.issue(case, a_user("head"))
+    assert ("L09" in kinds(case)) is not respected
 
 
 @pytest.mark.parametrize(("answer", "kind"), [("agrees", "third_party"), ("objects", "co_agency")])

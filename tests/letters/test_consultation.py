@@ -98,6 +98,7 @@ def test_to_others_no_letter_says_who_asks(who):
         assert case.case_number.split("-")[0] in text
         assert [known for known in personal if known and known in text] == []
         assert "申请人" not in text
+        assert "送达方式：书面送达" in text  # the applicant chose another way
 
 
 def test_the_applicant_is_not_told_who_was_asked():
