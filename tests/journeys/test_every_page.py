@@ -21,7 +21,7 @@ PUBLIC = (
 )
 STATES = (
     *("submitted", "handling", "awaiting_correction", "awaiting_payment", "in_review"),
-    *("to_send", "sent", "closed"),
+    *("consulting", "to_send", "sent", "closed"),
 )
 DESK = ("/desk", "/desk/register", "/desk/reports", "/desk/reports/2026", "/account")
 ADMIN = ("/admin/arrangements", "/admin/arrangements/2026", "/admin/arrangements/load", "/account")
@@ -29,10 +29,11 @@ ACTS = {  # what the officer can do next in each state
     "submitted": ("acknowledge", "withdraw"),
     "handling": (
         *("assign", "correction", "extension", "fee", "decide", "decide?outcome=R03", "talk"),
-        *("decide/guided", "decide/guided?petition=yes", "items"),
+        *("decide/guided", "decide/guided?petition=yes", "items", "consultation"),
     ),
     "awaiting_correction": ("correction-answer", "lapse"),
     "awaiting_payment": ("fee-delivery", "fee-payment", "fee-lapse", "extension"),
+    "consulting": ("consultation", "consultation-delivery", "consultation-answer"),
     "in_review": ("review",),
     "to_send": ("sending", "sealed"),
     "sent": ("service", "close", "query-code"),

@@ -112,9 +112,15 @@ def test_the_applicant_is_not_told_who_was_asked():
 
 
 def test_without_an_organ_and_a_court_the_third_party_cannot_be_told():
-    settings.put(an_agency(), "competent_court", "", ASKED)
-    with pytest.raises(gate.Incomplete, match="有管辖权的人民法院"):
-        overridden()
+    case, _ = overridden()
+    for key in ("competent_court", "reconsideration_organ"):
+        settings.put(an_agency(), key, "", ANSWERED)
+    given = {"consultation": case.consultations[0]}
+    with (
+        clock.at(ANSWERED),
+        pytest.raises(gate.Incomplete, match="行政复议机关、有管辖权的人民法院"),
+    ):
+        issue.freeze(case, "L09", a_user("head"), given)
 
 
 def test_a_letter_that_waits_for_its_words_names_them():
