@@ -36,7 +36,7 @@ messages: .venv/installed ## Gather sentences for translation, and compile the t
 	$(BIN)/flask --app wsgi messages
 
 mutants: .venv/tested ## Change the law step by step: its tests must notice (FILES=… for some)
-	$(BIN)/python scripts/mutants.py $(FILES)
+	$(BIN)/python -m scripts.mutants $(FILES)
 
 bench: .venv/installed ## Show the speed as ratios measured in one run
 	$(BIN)/python -m bench

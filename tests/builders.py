@@ -14,7 +14,16 @@ from tracker.agencies.unit import Unit
 from tracker.cases import timeline
 from tracker.cases.case import Case
 from tracker.extensions import db
-from tracker.handling import closure, consultation, correction, decision, fee, intake, reply
+from tracker.handling import (
+    closure,
+    consultation,
+    correction,
+    decision,
+    fee,
+    intake,
+    reasons,
+    reply,
+)
 from tracker.handling.application import Application, Arrival
 from tracker.letters import kinds
 
@@ -102,6 +111,7 @@ PATHS = {
     "handling": ["acknowledge"],
     "awaiting_correction": ["acknowledge", "request"],
     "consulting": ["acknowledge", "consult"],
+    "awaiting_reasons": ["acknowledge", "demand"],
     "awaiting_payment": ["acknowledge", "propose_fee", "charge"],
     "in_review": ["acknowledge", "decide"],
     "to_send": ["acknowledge", "decide", "issue"],
@@ -140,6 +150,9 @@ class Story:
 
     def consult(self, case: Case) -> None:
         consultation.consult(case, self.officer, "third_party", THIRD_PARTY, "物资采购合同")
+
+    def demand(self, case: Case) -> None:
+        reasons.demand(case, self.officer, "本年以来提出申请 45 件", 10, signed=True)
 
     def propose_fee(self, case: Case) -> None:
         fee.propose(case, self.officer, "charge", pages=68)

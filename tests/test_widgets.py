@@ -34,6 +34,7 @@ class Enquiry(Form):
         ],
     )
     code = fields.PasswordField("密码")
+    agreed = fields.BooleanField("同意以电子方式接收", description="以电子邮件发送")
     files = fields.MultipleFileField("附件")
 
 
@@ -84,6 +85,12 @@ def test_hint_and_error_are_read_with_the_field():
     assert 'aria-describedby="name-hint name-error"' in widgets.draw(sent().name)
     assert 'aria-describedby="kind-error"' in widgets.draw(sent().kind)
     assert 'aria-describedby="kind-item-hint"' in widgets.draw(sent().kind)
+
+
+def test_the_hint_of_a_single_box_stands_under_its_words_and_is_read_with_it():
+    html = widgets.draw(sent().agreed)
+    assert html.index("同意以电子方式接收") < html.index("以电子邮件发送")
+    assert 'aria-describedby="agreed-item-hint"' in html
 
 
 def test_an_optional_field_says_so():

@@ -13,6 +13,8 @@ from markupsafe import Markup
 from wtforms import fields
 from wtforms.form import BaseForm
 
+from tracker.law.words import says
+
 _LIBRARY = "govuk_frontend_jinja"
 _NUMBER = {"classes": "govuk-input--width-5"}
 # First match wins, so a subclass stands before its parent.
@@ -58,12 +60,14 @@ class DayField(fields.DateField):
 class Whole(fields.IntegerField):
     """A whole number; what is no number gets one error, which says what to type."""
 
+    what_to_type = says("请只填写数字，例如 10")
+
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read one whole number."""
         try:
             super().process_formdata(valuelist)
         except ValueError:
-            raise ValueError(_("请只填写数字，例如 10")) from None
+            raise ValueError(_(self.what_to_type)) from None
 
 
 class Workdays(Whole):
@@ -122,7 +126,9 @@ def _params(
     if macro in ("radios", "checkboxes"):
         legend = {"text": _label(field), "isPageHeading": heading}
         legend["classes"] = "govuk-fieldset__legend--l" if heading else ""
-        if not isinstance(field, fields.BooleanField):
+        if isinstance(field, fields.BooleanField):
+            params["hint"] = None  # it stands under the box's own words
+        else:
             params["fieldset"] = {"legend": legend}
         return params | {"idPrefix": field.id, "items": _items(field, reveal)}
     label_classes = "govuk-label--l" if heading else ""
@@ -157,7 +163,8 @@ def _error(field: fields.Field) -> dict[str, Any] | None:
 
 def _items(field: fields.Field, reveal: dict[str, fields.Field]) -> list[dict[str, Any]]:
     if isinstance(field, fields.BooleanField):
-        return [{"value": "y", "text": _label(field), "checked": bool(field.data)}]
+        words = {"text": _label(field), "hint": _hint(field)}
+        return [{"value": "y", "checked": bool(field.data), **words}]
     items = []
     for value, label, selected, look in field.iter_choices():
         item = {"value": str(value), "text": str(label), "checked": selected, "selected": selected}

@@ -127,6 +127,7 @@ def test_what_cannot_be_read_is_said_and_stays_typed(app, admin, typed, said):
     admin.send(LOAD, **({"year": "2027", "text": TEXT} | typed))
     assert said in admin.page.text
     assert admin.page.title.startswith("错误：")
+    assert admin.page.html.count('govuk-error-message"') == 1, "beside the field"
     assert admin.page.fields["year"] == typed.get("year", "2027")
     assert not published(app)
 

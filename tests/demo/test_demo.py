@@ -26,6 +26,7 @@ REACHED = {
     State.SUBMITTED,
     State.HANDLING,
     State.AWAITING_CORRECTION,
+    State.AWAITING_REASONS,
     State.AWAITING_PAYMENT,
     State.IN_REVIEW,
     State.TO_SEND,
@@ -96,6 +97,17 @@ def test_a_fee_was_paid_another_was_not_and_a_third_was_not_charged(demo):
     }
     rows = annual.build(demo, 2026)["tables"]["applications"]["rows"]
     assert rows["3.6.2"][-1] == 1
+
+
+def test_three_things_were_answered_one_by_one_and_others_wait_for_it(demo):
+    """A split reply to read, with both ways against it, and items to draft."""
+    cases = [case for case in db.session.scalars(select(Case)) if case.items]
+    assert {(case.state, len(case.items)) for case in cases} == {
+        (State.SENT, 3),
+        (State.HANDLING, 3),
+    }
+    told = {case.decision.outcome if case.decision else None for case in cases}
+    assert told == {"R03", None}
 
 
 def test_loading_twice_makes_it_once(demo, shared_app):

@@ -59,7 +59,7 @@ class Desk:
         with self.app.app_context():
             case = db.session.scalar(select(Case).filter_by(case_number=number))
             _ = case.applicant, case.correction, case.extensions, case.decisions, case.documents
-            _ = case.fees
+            _ = case.fees, case.items, case.demand, case.deferrals
             return case
 
     def events(self, act: str) -> list[Event]:

@@ -22,6 +22,9 @@ TALK = {"spoken_on": ON, "at": "09:30", "spoken_with": "申请人", "text": "说
 RETURN = {"answer": "return", "reason": "请补充检索范围"}
 CHARGE = {"kind": "charge", "basis": "pages", "quantity": "68", "before": "",
           "shown": "pages 1 30 pages 31 68"}  # fmt: skip
+DEMAND = {"excess": "本年以来提出申请 45 件", "period_wd": "10"}
+SOUND = {"answered_on": ON, "said": "课题研究", "accepted": "yes", "grounds": "有任务书"}
+UNSOUND = SOUND | {"accepted": "no"}
 SENT = {"sent_on": ON, "way": "courier"}
 
 # page, before, who, answers, after, what the banner says
@@ -55,6 +58,16 @@ DONE = [
         "handling",
         "已登记缴费，答复期限至2026年4月13日",
     ),
+    (
+        "reasons",
+        "handling",
+        "officer",
+        DEMAND,
+        "awaiting_reasons",
+        "2026年3月27日（周五）以前说明理由；答复期限照常计算，仍为2026年3月31日",
+    ),
+    ("reasons-answer", "awaiting_reasons", "officer", SOUND, "handling", "可以申请延迟答复"),
+    ("reasons-answer", "awaiting_reasons", "officer", UNSOUND, "handling", "可以拟定“不予处理”"),
     ("decide?outcome=R12", "handling", "officer", {"search": "查了档案"}, "in_review", "审核"),
     ("review", "in_review", "head", {"answer": "issue"}, "to_send", "答复已签发，文号"),
     ("review", "in_review", "head", RETURN, "handling", "已退回承办人"),
@@ -195,6 +208,16 @@ def test_the_head_approves_what_an_officer_asked(desk):
     assert desk.look(number).extension.days == 20
 
 
+def test_an_extension_into_an_unpublished_year_is_told_as_provisional(desk):
+    number = desk.case(on=date(2026, 12, 14))
+    with clock.at(date(2026, 12, 17)):
+        desk.as_("officer").send(f"/desk/cases/{number}/extension", days="20", reason="核对台账")
+        path = f"/desk/cases/{number}/extension-answer"
+        told = desk.as_("head").send(path, answer="approve", signed="y").text
+    assert "新的答复期限暂计至2027年" in told
+    assert "（期限待定）" in told
+
+
 def test_a_refused_extension_is_explained(desk):
     number = desk.case()
     desk.as_("officer").send(f"/desk/cases/{number}/extension", days="20", reason="核对台账")
@@ -241,14 +264,17 @@ def test_silence_after_a_correction_notice_lapses_when_the_period_is_over(desk):
     number = desk.case("awaiting_correction")
     path = f"/desk/cases/{number}/lapse"
     assert "还没有届满" in desk.as_("officer").send(path).text
+    sent_on = desk.look(number).correction.sent_on
     with clock.at(date(2026, 3, 30)):
-        answer = desk.as_("officer").send(path)
+        assert "请先填写补正告知书的送达日期" in desk.as_("officer").send(path).text
+        answer = desk.as_("officer").send(path, delivered_on=sent_on.isoformat())
     assert "已按逾期不补正拟定处理意见" in answer.text
     assert desk.look(number).decision.outcome == "R21"
 
 
 def test_every_act_with_a_page_is_in_the_procedure():
-    without_page = {Act.GO_ON_IN_SILENCE, Act.WAIVE_FEE, Act.REFUSE_FEE, Act.SUBMIT, Act.REGISTER,
+    without_page = {Act.GO_ON_IN_SILENCE, Act.WAIVE_FEE, Act.REFUSE_FEE, Act.REFUSE_DEFERRAL,
+                    Act.SUBMIT, Act.REGISTER,
                     Act.ENTER_FROM_LEDGER, Act.REFUSE_EXTENSION, Act.RETURN_DECISION,
                     Act.REVEAL_IDENTITY, Act.RESCHEDULE}  # fmt: skip
     assert set(PAGES) == set(Act) - without_page

@@ -141,7 +141,7 @@ def _without_id(html: str, number: str) -> str:
 def test_the_risk_date_stands_beside_the_date_after_confirmation(desk):
     client = desk.as_("officer")
     client.get(f"/desk/cases/{desk.case('submitted')}/acknowledge")
-    assert "按风险日的到期日 2026年3月30日（周一）" in client.page.text
+    assert "从这一天起算的到期日 2026年3月30日（周一）" in client.page.text
     assert "今天确认的，到期日为 2026年4月13日（周一）" in client.page.text
 
 
@@ -151,6 +151,13 @@ def test_an_unconfirmed_case_shows_both_its_dates_in_the_band(desk):
     assert "到期日（确认以前，从提交之日起算）" in band
     assert "2026年3月30日（周一）" in band
     assert "今天确认收到的，到期日为</dt><dd>2026年4月13日（周一）" in band
+
+
+def test_after_the_reply_the_band_does_not_call_the_progress_a_due_date(desk):
+    html = desk.as_("officer").get(f"/desk/cases/{desk.case('sent')}").text
+    band = html.split('class="app-band"')[1].split("</dl>")[0]
+    assert "<dt>办理进度</dt>" in band
+    assert "到期日" not in band
 
 
 def test_the_days_that_are_passed_over_are_told_in_words(desk):

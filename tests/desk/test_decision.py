@@ -8,7 +8,7 @@ from tracker.law.outcomes import OUTCOMES
 from tracker.letters import queries as letters
 from tracker.letters.kinds import CONTENT
 
-OPEN = [code for code in OUTCOMES if code not in {"R15", "R21", "R22", "R23", "R24"}]
+OPEN = [code for code in OUTCOMES if code not in {"R15", "R19", "R21", "R22", "R23", "R24"}]
 PDF = b"%PDF-1.4\n%%EOF\n"
 
 

@@ -80,7 +80,7 @@ WRONG = [
     ({"quantity": "-3"}, "数量应当为 1 至 100000"),
     ({"quantity": "六十八"}, "请只填写数字"),
     ({"quantity": ""}, "请填写本件的件数或者页数"),
-    ({"basis": "items", "before": "-1"}, "此前的件数应当为 0 至 100000"),
+    ({"basis": "items", "before": "-1"}, "此前的件数应当为 0 至 10000"),
     ({"basis": ""}, "请选择按件或者按量"),
     ({"kind": ""}, "请选择收费、减收或者不收费"),
     ({"quantity": "30", "shown": "pages 1 30"}, "按标准计算没有费用"),
@@ -129,6 +129,20 @@ def test_a_returned_proposal_is_explained_to_the_officer(desk):
     assert "改为不收费" in desk.as_("officer").get(f"/desk/cases/{number}").text
 
 
+def test_only_the_proposal_that_was_shown_is_answered(desk):
+    number = desk.case()
+    path, head = f"/desk/cases/{number}/fee-answer", desk.as_("head")
+    propose(desk, number)
+    head.get(path)
+    before = head.page.fields
+    desk.as_("second_head").send(path, answer="refuse", reason="数量不对")
+    propose(desk, number, quantity="200")
+    answer = head.post(path, data=before | {"answer": "approve"})
+    assert answer.status_code == 409
+    assert "承办人刚刚另提了收费意见" in answer.text
+    assert desk.look(number).fee_asked.quantity == 200
+
+
 def test_nobody_approves_a_fee_of_their_own(desk):
     number = desk.case()
     propose(desk, number)
@@ -165,10 +179,28 @@ def test_silence_after_a_fee_notice_lapses_when_the_period_is_over(desk):
     assert "请先登记收费通知的送达日期" in desk.as_("officer").send(path).text
     desk.as_("officer").send(f"/desk/cases/{number}/fee-delivery", delivered_on="2026-03-09")
     assert "还没有届满" in desk.as_("officer").send(path).text
+    page = desk.as_("officer").get(path)
+    assert (page.status_code, "还没有届满" in page.text) == (409, True)
+    assert "不再处理通知书" not in page.text
     with clock.at(date(2026, 4, 8)):
         assert "不再处理通知书" in desk.as_("officer").get(path).text
         assert "已按逾期不缴费拟定处理意见" in desk.as_("officer").send(path).text
     assert desk.look(number).decision.outcome == "R22"
+
+
+def test_what_one_choice_makes_necessary_is_not_called_optional(desk):
+    page = desk.as_("officer").get(f"/desk/cases/{desk.case()}/fee").text
+    assert "减收后的金额（元）（可不填）" not in page
+    assert "理由（可不填）" not in page.replace("不同的理由（可不填）", "")
+
+
+def test_a_missing_reason_is_asked_for_beside_its_field(desk):
+    path = f"/desk/cases/{desk.case()}/fee"
+    sent = {"kind": "none", "basis": "pages", "quantity": "68"}
+    calculated = desk.as_("officer").send(path, preview="y", **sent).text
+    assert "请填写减收或者不收费的理由" not in calculated
+    refused = desk.as_("officer").send(path, **sent).text
+    assert 'href="#reason">请填写减收或者不收费的理由' in refused
 
 
 def test_before_the_last_day_is_past_the_lapse_is_closed_with_the_reason(desk):

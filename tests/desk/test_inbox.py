@@ -197,7 +197,7 @@ def test_an_abandoned_application_is_nobodys_lateness(desk):
     number = desk.case("awaiting_correction", on=MONDAY)
     with clock.at(date(2026, 3, 25)), desk.app.app_context():
         case = db.session.scalar(db.select(Case).filter_by(case_number=number))
-        closure.lapse(case, desk.user("officer"))
+        closure.lapse(case, desk.user("officer"), date(2026, 3, 4))
         db.session.commit()
     with clock.at(date(2026, 3, 26)):
         client = desk.as_("head")

@@ -38,6 +38,20 @@ def test_each_line_becomes_an_item(desk, split):
     assert "各项已拟定，合并送审" not in page
 
 
+def test_one_item_alone_is_no_splitting(desk):
+    number = desk.case()
+    answer = desk.as_("officer").send(f"/desk/cases/{number}/items", wanted="施工合同\n \n")
+    assert "分项答复至少要有两项，请一行写一项" in answer.text
+    assert "施工合同" in answer.text
+    assert "还没有拟定答复" not in desk.as_("officer").get(f"/desk/cases/{number}/items").text
+
+
+def test_when_all_is_drafted_sending_it_to_review_is_the_one_primary_act(desk, split, ready):
+    page = desk.as_("officer").get(f"/desk/cases/{ready}/items").text
+    assert page.count('class="govuk-button"') == 1
+    assert "各项已拟定，合并送审" in page.split('class="govuk-button"')[1].split("</a>")[0]
+
+
 def test_the_first_time_the_wish_stands_there_to_be_split(desk):
     page = desk.as_("officer").get(f"/desk/cases/{desk.case()}/items").text
     begun = page.split('name="wanted"')[1].split("</textarea>")[0]
@@ -169,3 +183,45 @@ def test_what_an_item_asks_cannot_run(desk):
     answer = desk.as_("officer").send(f"/desk/cases/{number}/items", wanted=f"{evil}\n另一项")
     assert evil not in answer.text
     assert "&lt;script&gt;" in answer.text
+
+
+CHANGED = "分项刚刚有人改动，您填写的没有保存"
+ACTS = [
+    ("items", {"wanted": "再加一项"}),
+    ("items/3", {"wanted": "别的内容"}),
+    ("items/3", {"remove": "y"}),
+    ("items/3/decide?outcome=R12", {"search": "查了档案"}),
+]
+
+
+@pytest.mark.parametrize(("page", "answers"), ACTS)
+def test_what_was_shown_before_somebody_changed_the_items_is_not_taken(desk, ready, page, answers):
+    """Else it would go to the item that has the number now."""
+    client, path = desk.as_("officer"), f"/desk/cases/{ready}/{page}"
+    client.get(path)
+    before = client.page.fields
+    other = desk.as_("officer")
+    other.send(f"/desk/cases/{ready}/items/1", remove="y")
+    other.send(f"/desk/cases/{ready}/items", wanted="第三项\n第四项")
+    kept = [row.frozen for row in desk.look(ready).items]
+    answer = client.post(path, data=before | answers)
+    assert (answer.status_code, CHANGED in answer.text) == (409, True)
+    assert [row.frozen for row in desk.look(ready).items] == kept
+    assert desk.look(ready).decisions == []
+
+
+def test_to_take_an_item_out_twice_takes_out_one(desk, split):
+    client, path = desk.as_("officer"), f"/desk/cases/{split}/items/1"
+    client.get(path)
+    twice = client.page.fields | {"remove": "y"}
+    assert [client.post(path, data=twice).status_code for _ in range(2)] == [302, 409]
+
+
+def test_what_goes_to_review_is_what_was_shown(desk, ready):
+    client, path = desk.as_("officer"), f"/desk/cases/{ready}/items/review"
+    client.get(path)
+    shown = client.page.fields
+    draft(desk, ready, 3, "R12", search="又查了一处档案")
+    answer = client.post(path, data=shown)
+    assert (answer.status_code, CHANGED in answer.text) == (409, True)
+    assert desk.look(ready).decisions == []

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.usefixtures("context")
 
 THURSDAY = MONDAY + timedelta(days=3)
 LAPSED = date(2026, 3, 19)  # the day after ten working days from a notice of 4 March
+ARRIVED = date(2026, 3, 4)  # the notice, on the day on which it was sent
 
 
 def test_after_service_it_is_closed():
@@ -88,10 +89,17 @@ def test_after_the_reply_nobody_withdraws():
         closure.withdraw(a_case("to_send"), a_user("officer"), MONDAY, "来信撤回")
 
 
+def test_nothing_lapses_before_it_is_known_when_the_notice_arrived():
+    """The period runs from there; the letter names the day, and must not invent it."""
+    case = a_case("awaiting_correction")
+    with clock.at(LAPSED), pytest.raises(Refusal, match="请先填写补正告知书的送达日期"):
+        closure.lapse(case, a_user("officer"))
+
+
 def test_on_the_last_day_of_correction_nothing_lapses_yet():
     case = a_case("awaiting_correction")
     with clock.at(LAPSED - timedelta(days=1)), pytest.raises(Refusal, match="还没有届满"):
-        closure.lapse(case, a_user("officer"))
+        closure.lapse(case, a_user("officer"), ARRIVED)
 
 
 def test_a_notice_that_arrived_later_gives_its_days():
@@ -103,7 +111,7 @@ def test_a_notice_that_arrived_later_gives_its_days():
 def test_after_the_last_day_it_lapses_and_the_head_issues_it():
     case = a_case("awaiting_correction")
     with clock.at(LAPSED):
-        closure.lapse(case, a_user("officer"))
+        closure.lapse(case, a_user("officer"), ARRIVED)
         assert (case.state, case.decision.outcome) == ("in_review", "R21")
         letter = decision.issue(case, a_user("head"))
         reply.record_sending(case, a_user("officer"), LAPSED, "post")
@@ -117,7 +125,7 @@ def test_after_the_last_day_it_lapses_and_the_head_issues_it():
 def test_who_lapsed_it_does_not_issue_it():
     case, officer = a_case("awaiting_correction"), a_user("officer")
     with clock.at(LAPSED):
-        closure.lapse(case, officer)
+        closure.lapse(case, officer, ARRIVED)
         officer.role = "head"
         with pytest.raises(Refusal, match="自己的答复"):
             decision.issue(case, officer)

@@ -20,7 +20,7 @@ from tracker.letters.gate import Incomplete
 
 pytestmark = pytest.mark.usefixtures("context")
 
-OWN_PAST = {"R15", "R21", "R22", "R23", "R24"}
+OWN_PAST = {"R15", "R19", "R21", "R22", "R23", "R24"}
 OPEN = sorted(set(OUTCOMES) - OWN_PAST)
 GROUNDS = {"R03": ["internal"], "R07": ["personal_privacy"]}
 

@@ -1,15 +1,13 @@
 """One extension: asked by an officer, approved by somebody else, in time and within the law."""
 
 from datetime import date, timedelta
-from threading import Barrier, Thread
 
 import pytest
 
 from tests.builders import MONDAY, a_case, a_user
+from tests.handling.racing import at_once
 from tracker import clock
-from tracker.accounts.user import User
-from tracker.cases import queries, timeline
-from tracker.extensions import db
+from tracker.cases import timeline
 from tracker.handling import extension
 from tracker.handling.refusal import Refusal
 from tracker.law.procedure import NotPossible
@@ -90,30 +88,13 @@ def test_one_is_asked_at_a_time_and_one_is_approved_for_ever():
 
 
 def test_two_who_ask_at_once_are_told_apart(app):
-    case, users = a_case("handling"), [a_user("officer"), a_user("officer")]
-    number, ids, heard, together = case.case_number, [user.id for user in users], [], Barrier(2)
-    db.session.commit()
+    def ask(case, officer):
+        extension.ask(case, officer, 5, "需要调取档案")
 
-    def ask(user_id):
-        with app.app_context():
-            user = db.session.get(User, user_id)
-            db.session.rollback()
-            together.wait()
-            try:
-                found = queries.find(user, number, to_act=True)
-                extension.ask(found, user, 5, "需要调取档案")
-                db.session.commit()
-                heard.append("asked")
-            except Refusal as refusal:
-                heard.append(str(refusal))
-
+    case, two = a_case("handling"), (a_user("officer"), a_user("officer"))
     with clock.at(BASE_DUE):
-        threads = [Thread(target=ask, args=[user_id]) for user_id in ids]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-    assert sorted(heard) == ["asked", "已经申请延期，正在等待负责人审批"]
+        heard = at_once(app, case, *((user, ask) for user in two))
+    assert heard == ["done", "已经申请延期，正在等待负责人审批"]
 
 
 def test_after_a_refusal_another_may_be_asked():

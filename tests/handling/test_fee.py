@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.builders import MONDAY, a_case, a_user, an_agency, an_application
+from tests.handling.racing import at_once
 from tracker import clock
 from tracker.agencies import settings
 from tracker.cases import queries
@@ -289,3 +290,20 @@ def test_a_reply_may_go_out_while_the_head_has_not_answered():
     decision.decide(case, officer, "R12", content={"search": "查了档案"})
     with pytest.raises(NotPossible, match="正在审核"):
         fee.charge(case, a_user("head"))
+
+
+def test_two_who_propose_at_once_are_told_apart(app):
+    def propose(case, officer):
+        fee.propose(case, officer, "charge", pages=68)
+
+    heard = at_once(
+        app, a_case("handling"), (a_user("officer"), propose), (a_user("officer"), propose)
+    )
+    assert heard == ["done", "收费意见已经提出，正在等待负责人审批"]
+
+
+def test_of_two_answers_at_once_the_first_stands(app):
+    case, _, _ = proposed("none", reason=WHY)
+    refuse = (a_user("head"), lambda case, head: fee.refuse(case, head, "应当收费"))
+    heard = at_once(app, case, refuse, (a_user("head"), fee.spare))
+    assert heard == ["done", "没有等待审批的收费意见"]

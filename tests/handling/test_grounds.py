@@ -75,6 +75,7 @@ def test_words_that_a_reply_does_not_print_are_not_kept():
 
 PASTS = [
     ("R21", "按逾期不补正处理"),
+    ("R19", "先要求申请人说明理由"),
     ("R22", "没有逾期未缴"),
     ("R23", "登记撤回"),
     ("R24", "不是申请的办理结果"),

@@ -25,7 +25,7 @@ def facts(case, on: date = MONDAY + 2 * DAY) -> Facts:
 
 
 def test_of_a_plain_case_nothing_is_known():
-    assert facts(a_case("handling")) == Facts()
+    assert facts(a_case("handling")) == Facts(reasons="none")
 
 
 def test_an_item_is_known_to_be_one():
@@ -58,6 +58,21 @@ def test_a_fee_is_awaited_missed_or_paid():
     assert facts(case, date(2026, 4, 8)).fee == "missed"
     owed.paid_on = date(2026, 3, 10)
     assert facts(case, date(2026, 4, 8)).fee == "paid"
+
+
+JUDGED = [
+    (None, None, "none"),
+    (date(2026, 3, 5), True, "accepted"),
+    (date(2026, 3, 5), False, "refused"),
+    (None, False, "silent"),
+]
+
+
+@pytest.mark.parametrize(("answered_on", "accepted", "stands"), JUDGED)
+def test_reasons_are_awaited_sound_unsound_or_never_given(answered_on, accepted, stands):
+    case = a_case("awaiting_reasons")
+    case.demand.answered_on, case.demand.accepted = answered_on, accepted
+    assert facts(case, date(2026, 3, 6)).reasons == stands
 
 
 CONSULTED = [

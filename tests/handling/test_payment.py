@@ -1,4 +1,4 @@
-"""The fee is paid in time and the clock starts anew, or the case lapses (109号; rulebook 3.3)."""
+"""The fee is paid in time and the clock starts anew, or the case lapses (109号)."""
 
 from datetime import date, timedelta
 

@@ -35,3 +35,17 @@ def test_a_reply_is_reckoned_and_its_address_tells_it_again(app, window):
         assert "2026年3月18日（周三）" in friend.text
         asker.press("这一期限的规定和条文", "link")
         assert "《政府信息公开条例》第三十三条第二款" in asker.text
+
+
+def test_without_a_script_no_button_is_shown_that_needs_one(app, browser, site):
+    """The browser's own menu prints; a button that does nothing would only puzzle."""
+    with app.app_context():
+        an_agency()
+        db.session.commit()
+    path = "/deadline?kind=reply&start=2026-01-15"
+    for scripted in (False, True):
+        context = browser.new_context(viewport=PHONE, java_script_enabled=scripted)
+        page = context.new_page()
+        page.goto(site + path)
+        assert page.locator("[data-print]").first.is_visible() is scripted
+        context.close()

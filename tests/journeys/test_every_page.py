@@ -20,8 +20,8 @@ PUBLIC = (
     "/deadline?kind=litigation_direct&start=2026-03-30",
 )
 STATES = (
-    *("submitted", "handling", "awaiting_correction", "awaiting_payment", "in_review"),
-    *("consulting", "to_send", "sent", "closed"),
+    *("submitted", "handling", "awaiting_correction", "awaiting_reasons", "awaiting_payment"),
+    *("consulting", "in_review", "to_send", "sent", "closed"),
 )
 DESK = ("/desk", "/desk/register", "/desk/reports", "/desk/reports/2026", "/account")
 ADMIN = ("/admin/arrangements", "/admin/arrangements/2026", "/admin/arrangements/load", "/account")
@@ -29,9 +29,10 @@ ACTS = {  # what the officer can do next in each state
     "submitted": ("acknowledge", "withdraw"),
     "handling": (
         *("assign", "correction", "extension", "fee", "decide", "decide?outcome=R03", "talk"),
-        *("decide/guided", "decide/guided?petition=yes", "items", "consultation"),
+        *("decide/guided", "decide/guided?petition=yes", "items", "consultation", "reasons"),
     ),
     "awaiting_correction": ("correction-answer", "lapse"),
+    "awaiting_reasons": ("reasons-answer",),
     "awaiting_payment": ("fee-delivery", "fee-payment", "fee-lapse", "extension"),
     "consulting": ("consultation", "consultation-delivery", "consultation-answer"),
     "in_review": ("review",),

@@ -39,6 +39,7 @@ FACTS = [
     ("withdrawn, and registered so", Facts(withdrawn=True), "R23"),
     ("unclear, not corrected in time, no good reason", Facts(correction="missed"), "R21"),
     ("excessive, the reasons already found wanting", Facts(reasons="refused"), "R19"),
+    ("excessive, no reasons given in time", Facts(reasons="silent"), "R19"),
     ("fee asked, not paid in 20 working days", Facts(fee="missed"), "R22"),
 ]
 # extent, grounds, outcome, the exemptions that the letter prints, the other articles

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.law.consultation import KINDS
-from tracker.law.deadlines import Consultation, Timeline, explain
+from tracker.law.deadlines import Consultation, Correction, Timeline, explain
 from tracker.law.workdays import Calendar, Excluded
 
 RECEIVED, OLD = date(2025, 3, 3), date(2018, 3, 5)
@@ -204,3 +204,25 @@ def test_under_the_2008_rules_the_line_says_that_an_organ_is_not_left_out(
     _, line, _ = explain(Timeline(OLD, consultations=(asked,)), calendar).lines
     assert (line.text % line.values).startswith("2018-03-07向其他机关征求意见；适用的条例只扣除")
     assert line.due_on == calendar.add(OLD, 15)
+
+
+AWAITED = [
+    ("third_party", None),
+    ("co_agency", march(28)),
+    ("other_agency", None),
+]
+
+
+@pytest.mark.parametrize(("kind", "answered"), AWAITED)
+def test_while_the_applicant_is_awaited_a_consultation_names_no_due_date(
+    calendar: Calendar, kind: str, answered: date | None
+) -> None:
+    correction = Correction(march(12), march(12), 30, april(15))
+    asked = Consultation(kind, march(14), march(14), answered)
+    found = explain(Timeline(RECEIVED, correction=correction, consultations=(asked,)), calendar)
+    told = [line for line in found.lines if line.on == march(14)]
+    assert [line.text % line.values for line in told] == [
+        "2025-03-14征求意见；正在等待申请人，答复期限待重新起算后再计算"
+    ]
+    assert {line.due_on for line in found.lines if march(12) <= line.on < april(15)} == {None}
+    assert found.due_on == calendar.add(april(15), 20)

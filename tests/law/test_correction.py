@@ -1,4 +1,4 @@
-"""Correction restarts the clock, if asked and made in time (rulebook 1.3)."""
+"""Correction restarts the clock, if asked and made in time."""
 
 from dataclasses import replace
 from datetime import date

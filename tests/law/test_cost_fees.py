@@ -1,4 +1,4 @@
-"""Cost fees of 2008–2017 by a local tariff, and their waiver (rulebook 3.1, 3.2)."""
+"""Cost fees of 2008–2017 by a local tariff, and their waiver."""
 
 from dataclasses import replace
 from datetime import date
@@ -121,3 +121,8 @@ def test_nothing_else_may_be_charged(used: dict[str, int], sentence: str) -> Non
 def test_before_the_local_tariff_nothing_could_be_charged() -> None:
     with pytest.raises(BeforeLaw, match="2008-11-30没有当地的成本费收费标准"):
         bill(date(2008, 11, 30), USED, FUJIAN_TARIFF)
+
+
+def test_a_part_of_one_yuan_may_be_waived_too() -> None:
+    part = replace(WAIVER, yuan=Decimal("0.5"))
+    assert bill(IN_2011, USED, FUJIAN_TARIFF, part).waived == Decimal("0.5")

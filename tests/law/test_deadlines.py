@@ -1,4 +1,4 @@
-"""The due date of a reply and why (rulebook 1.3, 1.4, 3.3, 9; truth tables under each rule)."""
+"""The due date of a reply and why (truth tables under each rule)."""
 
 import csv
 from datetime import date

@@ -22,7 +22,7 @@ def read(found: Explanation) -> list[str]:
 # The time to give reasons counts: art 33 excludes consultations alone. [convention]
 DEMANDS = [
     (Demand(ASKED), []),
-    (Demand(ASKED, ANSWERED), ["收到申请人说明的理由，答复期限"]),
+    (Demand(ASKED, ANSWERED), ["收到申请人说明的理由"]),
     (Demand(ASKED, ANSWERED, True), ["经审查理由合理"]),
     (Demand(ASKED, ANSWERED, False), ["经审查理由不合理，可以不予处理"]),
     (Demand(ASKED, ASKED), ["2025-03-05收到申请人说明的理由"]),
@@ -58,6 +58,21 @@ def test_a_deferral_counts_if_it_was_told_in_time(
     late = [text for text in read(found) if "不发生延迟的效力" in text]
     assert (found.due_on, found.base_due, len(late)) == (due_on, DUE, due_on == DUE)
     assert found.lines[-1].cite == (ARTICLE if due_on == JUNE else found.lines[0].cite)
+
+
+# A date before the end of the period is no deferral, and leaves the applicant the law's date.
+NO_LATER = [(date(2025, 3, 28), DUE, 1), (date(2025, 3, 31), DUE, 0), (date(2025, 4, 1), None, 0)]
+
+
+@pytest.mark.parametrize(("until", "due_on", "refused"), NO_LATER)
+def test_a_deferral_shortens_no_period(
+    calendar: Calendar, until: date, due_on: date | None, refused: int
+) -> None:
+    found = explain(Timeline(RECEIVED, deferred_until=until), calendar)
+    early = [line for line in found.lines if "不是延迟" in line.text]
+    assert (found.due_on, len(early)) == (due_on or until, refused)
+    assert {(line.on, line.due_on, line.cite) for line in early} <= {(until, DUE, ARTICLE)}
+    assert all(f"日期{until}早于" in line.text % line.values for line in early)
 
 
 def test_a_deferral_does_not_outlive_an_application_that_lapsed(calendar: Calendar) -> None:
@@ -99,3 +114,12 @@ def test_the_regulation_of_2007_knows_neither(
 ) -> None:
     with pytest.raises(BeforeLaw, match="自2019-05-15起才有规定"):
         explain(Timeline(date(2019, 5, 14), **told), calendar)  # type: ignore[arg-type]
+
+
+def test_while_the_applicant_is_awaited_a_demand_names_no_due_date(calendar: Calendar) -> None:
+    correction = Correction(date(2025, 3, 4), date(2025, 3, 4), 30, date(2025, 4, 2))
+    told = Timeline(RECEIVED, correction=correction, demand=Demand(ASKED, ANSWERED, True))
+    found = explain(told, calendar)
+    about = [line for line in found.lines if line.on in (ASKED, ANSWERED)]
+    assert [line.due_on for line in about] == [None, None]
+    assert all(line.text % line.values for line in about)

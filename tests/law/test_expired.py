@@ -1,4 +1,4 @@
-"""What is done after the period has ended: the lines say so (rulebook 1.3, 1.4, 3.3)."""
+"""What is done after the period has ended: the lines say so."""
 
 from dataclasses import replace
 from datetime import date

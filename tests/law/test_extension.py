@@ -1,4 +1,4 @@
-"""Extension adds to the period and survives a restart (rulebook 1.4)."""
+"""Extension adds to the period and survives a restart."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""The information processing fee, worked out step by step (rulebook 3.1, 3.3)."""
+"""The information processing fee, worked out step by step."""
 
 from datetime import date
 from math import ceil
@@ -155,12 +155,13 @@ def test_before_the_first_regulation_no_fee_is_known() -> None:
 REFUSED = [
     ({"items": 11, "pages": 31}, "用且只用其中一种.*第三条"),
     ({}, "用且只用其中一种.*第三条"),
-    ({"items": 0}, "1 至 100000 的整数.*第四条"),
-    ({"items": -3}, "1 至 100000 的整数.*第四条"),
+    ({"items": 0}, "1 至 10000 的整数.*第四条"),
+    ({"items": -3}, "1 至 10000 的整数.*第四条"),
     ({"pages": 0}, "1 至 100000 的整数.*第五条"),
+    ({"items": 10_001}, "1 至 10000 的整数.*第四条"),
     ({"pages": 100_001}, "1 至 100000 的整数.*第五条"),
     ({"items": 1, "before": -1}, "此前的件数不少于 0.*第四条"),
-    ({"items": 1, "before": 100_001}, "此前的件数不少于 0.*第四条"),
+    ({"items": 1, "before": 10_001}, "此前的件数不少于 0.*第四条"),
     ({"pages": 31, "before": 1}, "每件申请单独计算.*第五条"),
 ]
 
@@ -173,11 +174,24 @@ def test_what_no_fee_is_worked_out_from_is_refused_and_the_rule_named(
         work_out(DAY, **asked)
 
 
+STORED = 10**10  # yuan: a column of ten digits before the point holds less
+
+
 def test_the_most_that_can_be_asked_is_still_worked_out() -> None:
-    assert work_out(DAY, items=fees.MOST).total > work_out(DAY, items=fees.MOST - 1).total
+    most = fees.MOST_ITEMS
+    highest = work_out(DAY, items=most, before=most)
+    assert work_out(DAY, items=most - 1, before=most).total < highest.total < STORED
+    assert len(highest.steps) <= 1_001
+    assert work_out(DAY, pages=fees.MOST).total < STORED
 
 
 @pytest.mark.parametrize("name", ["FEE", "FEE_BASES", "ITEM_FEE", "PAGE_FEE"])
 def test_a_reading_of_ours_says_so(name: str) -> None:
     note = getattr(fees, name).note
     assert "[convention]" in note or "[unconfirmed]" in note
+
+
+def test_as_many_items_as_can_be_charged_may_stand_before_another() -> None:
+    assert work_out(DAY, items=1, before=fees.MOST_ITEMS).total > 0
+    with pytest.raises(NotCharged):
+        work_out(DAY, items=1, before=fees.MOST_ITEMS + 1)

@@ -124,6 +124,10 @@ REFUSED = [
     ("一、延长2026年春节假期至2月24日。", "没有这个假期原来的安排"),
     ("二、春节：2月16日放假。2月18日起正常上班。", "不是假期后的第一天"),
     ("2月24日起正常上班", "不是假期后的第一天"),
+    ("一、春节：2月16日放假。\n一、延长2026年春节假期至9999年1月3日。", "不在 2026 年前后"),
+    ("关于9999年的通知\n一、元旦：12月31日放假，与周末连休。", "读不懂"),
+    ("关于9999年的通知\n一、元旦：12月31日放假", "读不懂"),
+    ("关于1年的通知\n关于0001年的通知\n一、元旦：1月1日放假，与周末连休。", "读不懂"),
 ]
 
 
@@ -135,12 +139,64 @@ def test_what_cannot_be_right_is_refused_with_the_sentence(told, why):
     assert last in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    "law",
+    [
+        "经国务院批准，根据2024年11月修订的《全国年节及纪念日放假办法》，自2026年1月1日起，假日放假增加2天。",
+        "各直属机构：根据《全国年节及纪念日放假办法》，自2026年1月1日起，劳动节放假增加1天。",
+        "根据2024年11月10日《国务院关于修改〈全国年节及纪念日放假办法〉的决定》，调整放假安排。",
+        "据此对放假调休原则作进一步优化，国庆节自10月1日起放假调休7天。",
+    ],
+)
+def test_what_a_notice_says_of_the_law_ahead_of_its_list_arranges_no_day(law):
+    assert list(read_2026(law, "一、元旦：1月1日放假。").off) == [NEW_YEAR]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "根据《全国年节及纪念日放假办法》，10月1日至7日放假。",
+        "据此对放假调休原则作进一步优化，10月1日前后放假调休7天。",
+        "自10月1日起放假调休7天。",
+        "一、根据《全国年节及纪念日放假办法》，自10月1日起放假。",
+    ],
+)
+def test_a_day_to_be_arranged_is_not_passed_over_as_law(told):
+    with pytest.raises(notice.Unreadable, match="读不懂"):
+        read_2026(told)
+
+
+ENDLESS = [
+    "一、元旦：1月1日放假" + "，" * 59_000,
+    "一、元旦：1月1日放假e" + "\u0316\u0300" * 29_000,
+    "1月1日放假" + "不能休假的职工，应根据" * 2_600 + "规定" * 14_000,
+]
+
+
+@pytest.mark.parametrize("told", ENDLESS)
+def test_a_sentence_without_end_is_refused_before_it_is_read(told):
+    with pytest.raises(notice.Unreadable) as refusal:
+        read_2026(told)
+    assert refusal.value.values == {"count": 5_000, "begins": told[:40]}
+
+
+def test_what_is_pasted_around_a_notice_may_be_long():
+    page = "首页 政务公开 无障碍 " * 300
+    assert read_2026(page, text(2026), page).off == read_2026(text(2026)).off
+
+
 def test_a_text_on_one_line_is_read_as_strictly():
     """As some web pages are copied: the numbers stand inside the paragraph."""
     told = "现将具体安排通知如下。一、元旦：1月1日放假。"
     assert list(read_2026(told).off) == [NEW_YEAR]
     with pytest.raises(notice.Unreadable, match="二、春节：放假另行通知"):
         read_2026(told + "二、春节：放假另行通知。")
+
+
+@pytest.mark.parametrize("year", [2019, 2025, 2026])
+def test_a_notice_that_lost_all_its_lines_says_the_same(year):
+    bare = "".join(text(year).split()) + "（此件公开发布）"
+    assert notice.read(bare, year) == notice.read(text(year), year)
 
 
 def test_signs_without_width_do_no_harm():

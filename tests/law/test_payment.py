@@ -1,4 +1,4 @@
-"""Payment of the fee restarts the clock; unpaid, the application is closed (rulebook 3.3)."""
+"""Payment of the fee restarts the clock; unpaid, the application is closed."""
 
 from dataclasses import replace
 from datetime import date

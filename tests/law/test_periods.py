@@ -1,4 +1,4 @@
-"""Periods other than the reply (rulebook 5.1): working days, calendar days, months; the roll."""
+"""Periods other than the reply: working days, calendar days, months; the roll."""
 
 import csv
 from datetime import date
@@ -149,6 +149,22 @@ def test_the_lines_tell_the_roll_past_a_holiday(calendar: Calendar) -> None:
     ]
 
 
+# The roll is cited by the number that its article had on the day that rolls.
+ROLLED = [
+    ("2012-10-31", "《民事诉讼法》（1991）第七十五条第三款"),
+    ("2012-11-02", "《民事诉讼法》（2012）第八十二条第三款"),
+    ("2021-10-27", "《民事诉讼法》（2012）第八十二条第三款"),
+    ("2021-11-02", "《民事诉讼法》第八十五条第三款"),
+    ("2025-12-17", "《民事诉讼法》第八十五条第三款"),
+]
+
+
+@pytest.mark.parametrize(("start", "cite"), ROLLED)
+def test_the_roll_is_cited_by_the_law_of_its_day(calendar: Calendar, start: str, cite: str) -> None:
+    found = period_end("reconsideration_apply", date.fromisoformat(start), calendar)
+    assert [line.cite for line in found.lines if "顺延" in line.text] == [cite]
+
+
 def test_a_period_in_working_days_can_be_walked(calendar: Calendar) -> None:
     days = period_end("proactive_publish", date(2025, 3, 3), calendar).lines[-1].days
     assert (len(days), days[-1].number) == (28, 20)
@@ -161,6 +177,8 @@ WRONG: list[tuple[str, str, int | None, str | None, type[Refused], str]] = [
     ("litigation_direct_pre2015", "2015-05-01", None, None, NotTheLaw, "不再适用三个月"),
     ("litigation_direct", "2025-03-03", 3, "month", NotTheLaw, "法定期限为 6 个月，不是 3 个月"),
     ("reconsideration_apply", "2025-03-03", 60, "working_day", NotTheLaw, "不是 60 个工作日"),
+    ("reconsideration_limit", "2025-03-03", 3, None, NotTheLaw, "法定期限为 5 年，不是 3 年"),
+    ("appeal_ruling", "2025-03-03", 5, None, NotTheLaw, "法定期限为 10 日，不是 5 日"),
     ("reconsideration_apply", "2025-03-03", None, "weeks", NotTheLaw, "不是 60 weeks"),
 ]
 

@@ -50,6 +50,12 @@ TABLE = [
     ("record_opinion", "handling consulting", "handling", "officer", "第三十四条", ""),
     ("go_on_in_silence", "consulting", "handling", "officer", "第三十四条", ""),
     ("disclose_despite", "handling", STAYS, "officer", "第三十二条", ""),
+    ("demand_reasons", "handling", "awaiting_reasons", "officer", "第三十五条", "L04"),
+    ("record_reasons", "awaiting_reasons handling", "handling", "officer", "第三十五条", ""),
+    ("note_silence", "awaiting_reasons", "handling", "officer", "第三十五条", ""),
+    ("ask_deferral", "handling", STAYS, "officer", "第三十五条", ""),
+    ("approve_deferral", "handling", STAYS, "head", "第三十五条", "L24"),
+    ("refuse_deferral", "handling", STAYS, "head", "第三十五条", ""),
     ("split_items", "handling", STAYS, "officer", "第三十七条", ""),
     ("decide", "handling", "in_review", "officer", "第三十三条", ""),
     ("lapse", "awaiting_correction", "in_review", "officer", "第三十条", "L19"),
@@ -174,6 +180,12 @@ REASONS = [
      "正在等待申请人缴费，先登记缴费，或者按逾期不缴费处理"),
     ("awaiting_payment", "officer", "propose_fee", "收费通知已经发出，正在等待申请人缴费"),
     ("awaiting_payment", "head", "request_payment", "收费通知已经发出，正在等待申请人缴费"),
+    ("awaiting_reasons", "officer", "decide",
+     "正在等待申请人说明理由，先登记理由，或者按未说明理由办理"),
+    ("awaiting_reasons", "officer", "ask_deferral",
+     "正在等待申请人说明理由，先登记理由，或者按未说明理由办理"),
+    ("awaiting_reasons", "officer", "demand_reasons", "已经要求说明理由，正在等待申请人"),
+    ("handling", "officer", "note_silence", "没有等待说明的理由"),
     ("handling", "officer", "lapse_fee", "没有等待缴纳的费用"),
     ("submitted", "officer", "propose_fee", "还没有确认收到申请之日，先确认收到"),
     ("in_review", "officer", "record_payment", "答复正在审核，退回以后才能办理这项操作"),
@@ -220,4 +232,4 @@ def test_the_act_that_the_law_expects_next_is_possible_then(state, act):
 
 
 def test_only_waiting_and_closed_cases_have_no_act_that_is_expected_next():
-    assert set(State) - set(PRIMARY) == {State.AWAITING_REASONS, State.CLOSED}
+    assert set(State) - set(PRIMARY) == {State.CLOSED}

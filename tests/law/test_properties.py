@@ -1,4 +1,4 @@
-"""What holds for every application, whatever happens to it (rulebook 1.3, 1.4, 2, 9)."""
+"""What holds for every application, whatever happens to it."""
 
 from calendar import monthrange
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The day of receipt by channel and regime (rulebook 1.2)."""
+"""The day of receipt by channel and regime."""
 
 from datetime import date
 

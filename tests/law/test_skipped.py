@@ -1,4 +1,4 @@
-"""The days that a count passes over, in sentences (rulebook 2.3, 9; Regulation 2019 art 33)."""
+"""The days that a count passes over, in sentences (Regulation 2019 art 33)."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -96,3 +96,7 @@ def test_a_day_of_the_year_is_left_to_the_face() -> None:
 def test_a_note_falls_into_its_remarks(note: str, parts: tuple[Note, ...]) -> None:
     assert notes(note) == parts
     assert {part.mark for part in parts} <= {"", *MARKS}
+
+
+def test_an_organ_is_called_by_its_name() -> None:
+    assert [one.text for one in spoken("本级人民政府", "organs")] == ["本级人民政府"]

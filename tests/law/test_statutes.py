@@ -1,4 +1,4 @@
-"""The numbers of the law, each with its article (rulebook 1.3, 1.4, 1.7, 1.10, 3.3, 4.1, 5.1)."""
+"""The numbers of the law, each with its article."""
 
 from datetime import date
 
@@ -39,6 +39,9 @@ CONFIRMATION_PERIOD 2019-05-15 1 wd 《政府信息公开条例》第三十一�
 PROACTIVE_PERIOD 2008-05-01 20 wd 《政府信息公开条例》（2007）第十八条
 PROACTIVE_PERIOD 2019-05-15 20 wd 《政府信息公开条例》第二十六条
 ASSUMED_HOLIDAYS 2008-05-01 1/1+5/1+5/2+10/1+10/2+10/3 - 《全国年节及纪念日放假办法》
+ROLL 1991-04-09 next_working_day - 《民事诉讼法》（1991）第七十五条第三款
+ROLL 2013-01-01 next_working_day - 《民事诉讼法》（2012）第八十二条第三款
+ROLL 2022-01-01 next_working_day - 《民事诉讼法》第八十五条第三款
 # The annual report
 REPORT_FORM 2008-01-01 2008 report_form 《政府信息公开条例》（2007）第三十二条
 REPORT_FORM 2014-01-01 2014 report_form 国办发〔2014〕32号

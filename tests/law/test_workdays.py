@@ -1,4 +1,4 @@
-"""Counting working days: the day of the event is day 0 (rulebook 2)."""
+"""Counting working days: the day of the event is day 0."""
 
 from datetime import date, timedelta
 

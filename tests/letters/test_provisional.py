@@ -1,4 +1,4 @@
-"""No letter states a date that may still move, unless its issuer signs for it (rulebook 2.4)."""
+"""No letter states a date that may still move, unless its issuer signs for it."""
 
 from datetime import date
 

@@ -12,7 +12,7 @@ from tracker.agencies import settings
 from tracker.cases import query_code
 from tracker.cases.case import Case
 from tracker.extensions import db
-from tracker.handling import closure, decision, fee, items, reply
+from tracker.handling import closure, correction, decision, fee, items, reply
 from tracker.portal import status
 
 WORDS = [
@@ -20,6 +20,7 @@ WORDS = [
     ("handling", "正在办理"),
     ("awaiting_correction", "等待您补充"),
     ("consulting", "正在征求意见"),
+    ("awaiting_reasons", "等待您说明理由"),
     ("awaiting_payment", "等待您缴费"),
     ("in_review", "正在审核答复"),
     ("to_send", "即将发出"),
@@ -154,6 +155,76 @@ def test_who_is_asked_to_pay_reads_how_much_until_when_and_how_before_all_else(
     with clock.at(MONDAY + timedelta(days=3)):
         html = citizen.look_up(case_of("awaiting_payment"), CODE).text
     assert words in html.split('<ol class="app-steps"')[0]
+
+
+REASONS_FIRST = [
+    "请在2026年3月18日（周三）以前说明申请的理由",
+    "本年以来提出申请 45 件",
+    "说明理由的时间照常计入答复期限",
+    "示范市黄河路1号",
+    "阅读说明理由告知书",
+]
+
+
+@pytest.mark.parametrize("words", REASONS_FIRST)
+def test_who_is_asked_for_reasons_reads_first_why_until_when_and_where(citizen, case_of, words):
+    with clock.at(MONDAY + timedelta(days=3)):
+        html = citizen.look_up(case_of("awaiting_reasons"), CODE).text
+    assert words in html.split('<ol class="app-steps"')[0]
+    assert "最迟2026年3月31日（周二）答复" in html
+
+
+def test_while_reasons_are_awaited_silence_past_the_period_can_be_contested(citizen, case_of):
+    with clock.at(date(2026, 4, 1)):
+        html = citizen.look_up(case_of("awaiting_reasons"), CODE).text
+    assert "现在已经超过期限" in html
+    assert "建议先向黄河水利委员会申请行政复议" in html
+
+
+OVERDUE = [  # state, its last day, what is said then
+    ("awaiting_correction", date(2026, 3, 18), "补充的期限已于2026年3月18日（周三）届满"),
+    ("awaiting_reasons", date(2026, 3, 18), "说明理由的期限已于2026年3月18日（周三）届满"),
+    ("awaiting_payment", date(2026, 4, 2), "缴费的期限已于2026年4月2日（周四）届满"),
+]
+
+
+@pytest.mark.parametrize(("state", "until", "words"), OVERDUE)
+def test_when_the_last_day_is_past_nobody_is_asked_to_act_before_it(
+    citizen, case_of, state, until, words
+):
+    number = case_of(state)
+    for late in (0, 1):
+        with clock.at(until + timedelta(days=late)):
+            html = citizen.look_up(number, CODE).text
+        assert (words in html) is bool(late)
+        assert ("请马上联系本机关" in html) is bool(late)
+        assert ("以前" in html.split('<ol class="app-steps"')[0]) is not bool(late)
+
+
+def test_a_correction_asked_for_late_threatens_nobody_with_abandonment(citizen, case_of, app):
+    """The reply is due as if nothing had been asked."""
+    number = case_of("handling")
+    with app.app_context(), clock.at(MONDAY + timedelta(days=14)):
+        case = db.session.scalars(select(Case)).one()
+        correction.request(case, a_user("officer"), "请写明合同的年份", 10)
+        db.session.commit()
+    with clock.at(MONDAY + timedelta(days=15)):
+        asked = citizen.look_up(number, CODE).text.split('<ol class="app-steps"')[0]
+    assert "本机关按原来的内容继续办理，最迟2026年3月31日（周二）答复" in asked
+    assert "视为放弃" not in asked
+
+
+def test_a_lapse_in_review_is_no_overdue_reply(citizen, case_of, app):
+    """The day that is past was the applicant's, not ours."""
+    number = case_of("awaiting_correction")
+    with app.app_context(), clock.at(MONDAY + timedelta(days=30)):
+        case = db.session.scalars(select(Case)).one()
+        closure.lapse(case, a_user("officer"), case.correction.sent_on)
+        db.session.commit()
+    with clock.at(MONDAY + timedelta(days=31)):
+        html = citizen.look_up(number, CODE).text
+    assert "您没有在2026年3月18日（周三）以前补充" in html
+    assert "现在已经超过期限" not in html
 
 
 def test_who_is_asked_to_pay_may_read_the_notice(citizen, case_of):

@@ -9,8 +9,8 @@ from flask_babel import lazy_gettext as _
 from flask_login import current_user
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
-from wtforms import HiddenField, IntegerField, StringField, TextAreaField
-from wtforms.validators import InputRequired
+from wtforms import Field, HiddenField, StringField, TextAreaField
+from wtforms.validators import InputRequired, ValidationError
 
 from tracker import clock, crypto
 from tracker.accounts import access
@@ -26,23 +26,20 @@ from tracker.disputes.rescheduling import Impact
 from tracker.extensions import db
 from tracker.law.arrangement import Arrangement
 from tracker.law.dated import Refused
+from tracker.law.words import says
+from tracker.widgets import Whole
 
 
-class Year(IntegerField):
-    """A year; what is no number gets one error, which says what to type."""
+class Year(Whole):
+    """A year."""
 
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Read one whole number."""
-        try:
-            super().process_formdata(valuelist)
-        except ValueError:
-            raise ValueError(gettext("请填写四位数字的年份，例如 2027")) from None
+    what_to_type = says("请填写四位数字的年份，例如 2027")
 
 
 class LoadForm(FlaskForm):
     """A notice as text or as a file, and the year that it is about."""
 
-    year = Year(_("年份"), [InputRequired(_("请填写四位数字的年份，例如 2027"))])
+    year = Year(_("年份"), [InputRequired(_(Year.what_to_type))])
     text = TextAreaField(
         _("通知全文"),
         description=_("从中国政府网复制全文粘贴到这里，标题和落款不必删去。"),
@@ -51,6 +48,20 @@ class LoadForm(FlaskForm):
         _("或者上传文件"),
         description=_("文本、CSV（date,kind,name）或者 JSON（year、off、work）文件。"),
     )
+
+    def validate_year(self, field: Year) -> None:
+        """A year that a notice can be about."""
+        if field.data is None:
+            return
+        try:
+            change.check_year(field.data)
+        except Refused as refusal:
+            raise ValidationError(say(refusal)) from None
+
+    @property
+    def given(self) -> Field:
+        """The field that what is wrong with the notice stands beside."""
+        return self.file if self.file.data and not self.text.data else self.text
 
 
 class ConfirmForm(FlaskForm):
@@ -77,7 +88,7 @@ def load() -> ResponseReturnValue:
             kind, content = _given(form)
             new = _read(kind, content, form.year.data)
         except Refused as refusal:
-            form.form_errors.append(say(refusal))
+            form.given.errors = [say(refusal)]
         else:
             shown = rescheduling.impact(new)
             values = {"kind": kind, "content": content, "seen": shown.seal(), "year": new.year}
@@ -170,7 +181,7 @@ def _edit(form: ConfirmForm, error: str = "") -> ResponseReturnValue:
     """Back to the form with what was typed; an uploaded file comes back as its text."""
     again = LoadForm(formdata=None, year=_whole(form.year.data) or None, text=form.content.data)
     if error:
-        again.form_errors.append(error)
+        again.text.errors = [error]
     return render_template("admin/load.html", form=again)
 
 

@@ -95,8 +95,13 @@ def _day(place: str, cell: Any) -> date:
         day = None
     if day is None or day.isoformat() != cell:
         text = says("%(place)s：%(cell)s不是日期，应如 2027-01-01")
-        raise Wrong(text, place=place, cell=str(cell)[:40])
+        raise Wrong(text, place=place, cell=_quoted(cell))
     return day
+
+
+def _quoted(cell: Any) -> str:
+    """A cell as a sentence quotes it: short, without the half signs that no page can hold."""
+    return str(cell)[:40].encode(errors="replace").decode()
 
 
 def _from_csv(text: str) -> Iterator[_Told]:
@@ -135,7 +140,7 @@ def _from_json(text: str, year: int) -> Iterator[_Told]:
         raise Wrong(says('JSON 应当是 {"year": …, "off": […], "work": […]}'))
     if told["year"] != year:
         text = says("year 应当是 %(year)s，不是 %(cell)s")
-        raise Wrong(text, year=year, cell=str(told["year"])[:40])
+        raise Wrong(text, year=year, cell=_quoted(told["year"]))
     for kind in KINDS:
         if not isinstance(told[kind], list):
             raise Wrong(says("%(kind)s 应当是日期的列表"), kind=kind)

@@ -13,10 +13,12 @@ from tracker.cases.applicant import Applicant
 from tracker.cases.consultation import Consultation
 from tracker.cases.correction import Correction
 from tracker.cases.decision import Decision
+from tracker.cases.deferral import Deferral
 from tracker.cases.draft import Draft  # noqa: F401 - documents refer to its table
 from tracker.cases.extension import Extension
 from tracker.cases.fee import ASKED, REFUSED, FeeNotice
 from tracker.cases.item import Item
+from tracker.cases.reasons import ReasonsDemand
 from tracker.columns import Moment
 from tracker.documents.document import RELEASE, Document
 from tracker.extensions import db
@@ -73,6 +75,7 @@ class Case(db.Model):
     due_on: Mapped[date]
     due_provisional: Mapped[bool] = mapped_column(default=False)
     deferred_until: Mapped[date | None]
+    deferral_told_on: Mapped[date | None]  # None: from a ledger, told in time
     concluded_on: Mapped[date | None]  # the day whose year counts the result
     closed_on: Mapped[date | None]
 
@@ -85,6 +88,8 @@ class Case(db.Model):
     correction: Mapped[Correction | None] = relationship(back_populates="case")
     consultations: Mapped[list[Consultation]] = relationship(order_by=Consultation.id)
     extensions: Mapped[list[Extension]] = relationship(order_by=Extension.id)
+    demand: Mapped[ReasonsDemand | None] = relationship()
+    deferrals: Mapped[list[Deferral]] = relationship(order_by=Deferral.id)
     fees: Mapped[list[FeeNotice]] = relationship(order_by=FeeNotice.id)
     items: Mapped[list[Item]] = relationship(order_by=Item.number, cascade="all, delete-orphan")
     decisions: Mapped[list[Decision]] = relationship(order_by=Decision.id)
@@ -101,6 +106,16 @@ class Case(db.Model):
     def extension_asked(self) -> Extension | None:
         """The extension that waits for the head of the disclosure office."""
         return next((row for row in self.extensions if row.state == "asked"), None)
+
+    @property
+    def deferral(self) -> Deferral | None:
+        """The approved deferral; None where there is none, or only a ledger tells its date."""
+        return next((row for row in self.deferrals if row.state == "approved"), None)
+
+    @property
+    def deferral_asked(self) -> Deferral | None:
+        """The deferral that waits for the head of the disclosure office."""
+        return next((row for row in self.deferrals if row.state == "asked"), None)
 
     @property
     def fee(self) -> FeeNotice | None:

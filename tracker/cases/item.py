@@ -1,10 +1,13 @@
 """An item (分项): one of several things that one application asks for, answered by itself."""
 
+import json
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from tracker import crypto
 from tracker.extensions import db
 from tracker.law.items import Item as Decided
 
@@ -39,6 +42,12 @@ class Item(db.Model):
     def frozen(self) -> dict[str, Any]:
         """A copy to keep with a decision."""
         return {name: getattr(self, name) for name in FROZEN}
+
+
+def seal(items: Iterable[Item]) -> str:
+    """A digest of drafts as they stand, to tell later whether somebody changed them meanwhile."""
+    shown = [(item.id, item.frozen) for item in items]
+    return crypto.fingerprint(json.dumps(shown, sort_keys=True).encode())
 
 
 def decided(items: list[dict[str, Any]]) -> list[Decided]:

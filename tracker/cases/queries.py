@@ -51,6 +51,8 @@ def visible_to(who: User | Guest) -> Select[tuple[Case]]:
 def find(who: User | Guest, case_number: str, *, to_act: bool = False) -> Case | None:
     """The case with all its rows, if `who` may see it; locked where it is found in order to act."""
     query = visible_to(who).where(Case.case_number == case_number)
+    if to_act:
+        _lock(query)
     return _one(_whole(query, to_act))
 
 
@@ -59,8 +61,17 @@ def own(guest: Guest) -> Case | None:
     return _one(_whole(visible_to(guest), False))
 
 
+def _lock(query: Select[tuple[Case]]) -> None:
+    """Wait for whoever acts on these cases, before anything of them is read.
+
+    A statement that waits for the lock of a case has read the rows beside it as they were before.
+    """
+    rows = query.with_only_columns(Case.id).order_by(Case.id)
+    db.session.execute(rows.with_for_update(of=Case)).all()
+
+
 def _one(query: Select[tuple[Case]]) -> Case | None:
-    """The one case; its fees, hardly ever more than one, come in the same row of the answer."""
+    """The one case; its fees and deferrals, hardly ever several, come in the same row."""
     return db.session.scalars(query).unique().one_or_none()
 
 
@@ -72,13 +83,13 @@ def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
         joinedload(Case.correction),
         selectinload(Case.consultations),
         joinedload(Case.fees),
+        joinedload(Case.demand),
+        joinedload(Case.deferrals),
         selectinload(Case.extensions),
         selectinload(Case.decisions),
         selectinload(Case.documents),
     )
-    if not to_act:
-        return query
-    return query.with_for_update(of=Case).execution_options(populate_existing=True)
+    return query.execution_options(populate_existing=to_act)
 
 
 def open_everywhere(*, to_act: bool = False) -> Iterator[Case]:
@@ -86,21 +97,23 @@ def open_everywhere(*, to_act: bool = False) -> Iterator[Case]:
 
     For the system's own reckoning, never for a page: the applicant is not read. `to_act` locks.
     """
+    everywhere = select(Case).where(Case.state.in_(OPEN))
+    if to_act:
+        _lock(everywhere)
     after: int | None = 0
     while after is not None:
-        query = select(Case).where(Case.state.in_(OPEN), Case.id > after).order_by(Case.id)
+        query = everywhere.where(Case.id > after).order_by(Case.id)
         query = query.limit(CHUNK).options(
             lazyload(Case.applicant),
             joinedload(Case.agency),
             joinedload(Case.officer),
             joinedload(Case.correction),
+            joinedload(Case.demand),
             selectinload(Case.fees),
             selectinload(Case.consultations),
             selectinload(Case.extensions),
         )
-        if to_act:
-            query = query.with_for_update(of=Case).execution_options(populate_existing=True)
-        chunk = list(db.session.scalars(query))
+        chunk = list(db.session.scalars(query.execution_options(populate_existing=to_act)))
         yield from chunk
         after = chunk[-1].id if len(chunk) == CHUNK else None
 

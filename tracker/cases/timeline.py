@@ -6,7 +6,7 @@ from datetime import date
 from tracker import clock
 from tracker.arrangements import load
 from tracker.cases.case import Case
-from tracker.law import deadlines, statutes
+from tracker.law import deadlines, excessive, statutes
 from tracker.law.procedure import State
 from tracker.law.receipt import Channel, Receipt, receipt
 from tracker.law.workdays import Calendar
@@ -39,7 +39,9 @@ def timeline(case: Case) -> deadlines.Timeline:
         ),
         extension=_extension(case),
         fee=_fee(case),
+        demand=_demand(case),
         deferred_until=case.deferred_until,
+        deferral_told_on=case.deferral_told_on,
     )
 
 
@@ -48,6 +50,12 @@ def explain(case: Case, calendar: Calendar | None = None) -> deadlines.Explanati
     return deadlines.explain(
         timeline(case), calendar or load.calendar(), still_open=not _abandoned(case)
     )
+
+
+def reasons_due(case: Case) -> date | None:
+    """The last day to give the reasons that were demanded; None where none were."""
+    row = case.demand
+    return excessive.answer_by(row.told_on, row.period_wd, load.calendar()) if row else None
 
 
 def due_if_confirmed(case: Case, on: date, calendar: Calendar) -> date | None:
@@ -75,6 +83,11 @@ def _correction(case: Case) -> deadlines.Correction | None:
 def _extension(case: Case) -> deadlines.Extension | None:
     row = case.extension
     return deadlines.Extension(row.days, row.answered_on) if row else None
+
+
+def _demand(case: Case) -> deadlines.Demand | None:
+    row = case.demand
+    return deadlines.Demand(row.sent_on, row.answered_on, row.accepted) if row else None
 
 
 def _fee(case: Case) -> deadlines.Fee | None:

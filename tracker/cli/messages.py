@@ -15,7 +15,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from tracker.arrangements.seed import HOLIDAYS
-from tracker.law.annual_report import FORMS
+from tracker.law.annual_report import DISPUTE_COLUMNS, FORMS
+from tracker.law.contests import ENDS
 from tracker.law.dated import provisions
 from tracker.law.exemptions import EXEMPTIONS
 from tracker.law.outcomes import OUTCOMES
@@ -66,6 +67,8 @@ def spoken_by_law() -> Iterator[str]:
         found += [ground.name, ground.article, ground.article_2008]
     for kind in KINDS.values():
         found += [kind.title, *(title for _, title in kind.titles)]
+    found += [end.cite for ends in ENDS.values() for end in ends.values()]
+    found += [column.heading for column in DISPUTE_COLUMNS]
     for form in FORMS.values():
         found += [block.article for block in form.proactive]
     yield from (words for words in dict.fromkeys(found) if words)

@@ -13,17 +13,20 @@ from tracker.demo.bureau import Cast
 from tracker.demo.story import Story
 from tracker.disclosure.item import Item
 from tracker.documents import store
-from tracker.documents.document import RELEASE
+from tracker.documents.document import RELEASE, Document
 from tracker.extensions import db
 from tracker.handling import (
     assignment,
     closure,
     correction,
     decision,
+    deferral,
     extension,
     fee,
     intake,
+    items,
     payment,
+    reasons,
     reply,
     talk,
 )
@@ -70,6 +73,8 @@ class Play:
                 case, head, "材料已经齐备，请按期答复。"
             ),
             **self._fee_acts(),
+            **self._excessive_acts(),
+            **self._item_acts(),
             "decide": self._decide,
             "send_back": lambda case, _: decision.send_back(case, head, "请把检索情况写得更具体。"),
             "lapse": lambda case, _: closure.lapse(case, officer),
@@ -96,6 +101,32 @@ class Play:
             "deliver_fee": lambda case, _: payment.learn_delivery(case, officer, clock.today()),
             "pay_fee": lambda case, _: payment.pay(case, officer, clock.today(), wishes.RECEIPT),
             "lapse_fee": lambda case, _: payment.lapse(case, officer),
+        }
+
+    def _excessive_acts(self) -> dict[str, Callable[[Case, Story], object]]:
+        officer, head = self.cast.officer, self.cast.head
+        return {
+            "demand_reasons": lambda case, _: reasons.demand(
+                case, officer, wishes.EXCESS, 10, clock.today(), signed=True
+            ),
+            "judge_reasons": lambda case, story: reasons.answer(
+                case, officer, clock.today(), wishes.REASONS, story.outcome != "R19", wishes.JUDGED
+            ),
+            "ask_deferral": lambda case, _: deferral.ask(
+                case, officer, case.due_on + wishes.DEFERRED_BY, wishes.DEFERRAL_REASON
+            ),
+            "approve_deferral": lambda case, _: deferral.approve(case, head, signed=True),
+        }
+
+    def _item_acts(self) -> dict[str, Callable[[Case, Story], object]]:
+        officer = self.cast.officer
+        wanted = [what for what, _ in wishes.SPLIT]
+        return {
+            "split": lambda case, _: items.add(case, officer, wanted),
+            "draft_items": self._draft_items,
+            "decide_items": lambda case, _: decision.decide_items(
+                case, officer, [self._release(case)]
+            ),
         }
 
     def tell(self, story: Story) -> Iterator[Case]:
@@ -135,14 +166,23 @@ class Play:
 
     def _decide(self, case: Case, story: Story) -> None:
         outcome = story.outcome
-        grounds = [GROUND[outcome]] if outcome in GROUND else []
-        if outcome == "R03":
-            grounds = ["business_secret"]
-        content = {key: wishes.CONTENT[key] for key in kinds.CONTENT[outcome]}
-        documents = []
-        if outcome in ("R02", "R03"):
-            documents = [store.keep(self.agency.id, RELEASE, RELEASED, case=case)]
-        decision.decide(case, self.cast.officer, outcome, grounds, content, documents)
+        documents = [self._release(case)] if outcome in ("R02", "R03") else []
+        decision.decide(case, self.cast.officer, outcome, *_said(outcome), documents)
+
+    def _draft_items(self, case: Case, story: Story) -> None:
+        for number, (_, outcome) in enumerate(wishes.SPLIT, start=1):
+            items.draft(case, self.cast.officer, number, outcome, *_said(outcome))
+
+    def _release(self, case: Case) -> Document:
+        return store.keep(self.agency.id, RELEASE, RELEASED, case=case)
+
+
+def _said(outcome: str) -> tuple[list[str], dict[str, str]]:
+    """The grounds and the words of a reply with this outcome."""
+    grounds = [GROUND[outcome]] if outcome in GROUND else []
+    if outcome == "R03":
+        grounds = ["business_secret"]
+    return grounds, {key: wishes.CONTENT[key] for key in kinds.CONTENT[outcome]}
 
 
 def publish_2011(agency: Agency) -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from random import Random
 
 from tracker.demo import wishes
+from tracker.demo.courses import COURSES, OWN_COURSES
 from tracker.demo.people import credit_code, mobile, name, organisation, resident_number
 from tracker.handling.intake import Application, Arrival
 from tracker.law.workdays import Calendar
@@ -47,90 +48,6 @@ class Story:
         )
 
 
-def _reply(from_day: int) -> tuple[tuple[int, str], ...]:
-    return (
-        (from_day, "decide"),
-        (from_day + 1, "issue"),
-        (from_day + 2, "send"),
-        (from_day + 5, "serve"),
-        (from_day + 6, "close"),
-    )
-
-
-COURSES: dict[str, tuple[tuple[int, str], ...]] = {
-    "plain": ((1, "acknowledge"), (1, "assign"), *_reply(9)),
-    "quick": ((0, "acknowledge"), (0, "assign"), (2, "talk"), *_reply(4)),
-    "corrected": (
-        (1, "acknowledge"),
-        (1, "assign"),
-        (4, "request_correction"),
-        (10, "answer_correction"),
-        *_reply(20),
-    ),
-    "lapsed": (
-        (1, "acknowledge"),
-        (3, "request_correction"),
-        (15, "lapse"),
-        (16, "issue"),
-        (17, "send"),
-        (20, "serve"),
-        (21, "close"),
-    ),
-    "extended": (
-        (1, "acknowledge"),
-        (1, "assign"),
-        (15, "ask_extension"),
-        (16, "approve_extension"),
-        *_reply(30),
-    ),
-    "long": (
-        (1, "acknowledge"),
-        (1, "assign"),
-        (3, "ask_extension"),
-        (4, "approve_extension"),
-        *_reply(34),
-    ),
-    "refused": (
-        (1, "acknowledge"),
-        (1, "assign"),
-        (12, "ask_extension"),
-        (13, "refuse_extension"),
-        *_reply(16),
-    ),
-    "returned": ((1, "acknowledge"), (1, "assign"), (8, "decide"), (9, "send_back"), *_reply(11)),
-    "withdrawn": ((1, "acknowledge"), (5, "withdraw")),
-    "charged": (
-        (1, "acknowledge"),
-        (1, "assign"),
-        (3, "propose_fee"),
-        (4, "charge_fee"),
-        (6, "deliver_fee"),
-        (10, "pay_fee"),
-        *_reply(18),
-    ),
-    "unpaid": (
-        (1, "acknowledge"),
-        (3, "propose_fee"),
-        (4, "charge_fee"),
-        (6, "deliver_fee"),
-        (27, "lapse_fee"),
-        (28, "issue"),
-        (29, "send"),
-        (32, "serve"),
-        (33, "close"),
-    ),
-    "spared": (
-        (1, "acknowledge"),
-        (1, "assign"),
-        (3, "propose_no_fee"),
-        (4, "spare_fee"),
-        *_reply(9),
-    ),
-    "late": ((1, "acknowledge"), (1, "assign"), *_reply(22)),
-    "stalled": ((1, "acknowledge"), (1, "assign")),
-    "unseen": (),
-    "unit": ((1, "acknowledge"), (1, "assign_unit"), (3, "talk"), *_reply(12)),
-}
 USUAL = (
     ("plain",) * 10
     + ("quick",) * 3
@@ -160,10 +77,15 @@ BEFORE_TODAY = (  # course, working days before today, for each state that an of
     ("charged", 3),
     ("unpaid", 50),
     ("spared", 30),
+    ("excessive", 5),
+    ("deferred", 9),
+    ("deferred", 12),
     ("withdrawn", 8),
     ("returned", 9),
     ("unit", 4),
     ("unit", 11),
+    ("split", 12),
+    ("split", 4),
 )
 
 
@@ -179,7 +101,7 @@ def stories(today: date, calendar: Calendar, many: int, seed: int = 2011) -> lis
 def _usual(random: Random, first: date, number: int) -> Story:
     begins_on = first + timedelta(days=random.randrange(WEEKS * 7))
     outcome = OUTCOMES[number % len(OUTCOMES)]
-    course = "corrected" if outcome == "R15" else random.choice(USUAL)
+    course = OWN_COURSES.get(outcome) or random.choice(USUAL)
     story = Story(begins_on, COURSES[course], _application(random), outcome=outcome)
     return replace(story, channel=random.choice(CHANNELS))
 
@@ -188,7 +110,10 @@ def _exactly(random: Random, today: date, calendar: Calendar, course: str, ago: 
     begins_on = today
     while calendar.between(begins_on, today) < ago:
         begins_on -= timedelta(days=1)
-    return Story(begins_on, COURSES[course], _application(random))
+    application = _application(random)
+    if course == "split":
+        application = replace(application, wanted=wishes.SPLIT_WANTED)
+    return Story(begins_on, COURSES[course], application)
 
 
 def _application(random: Random) -> Application:

@@ -1,5 +1,7 @@
 """What the demo's applicants ask for, and how the bureau answers, by outcome."""
 
+from datetime import timedelta
+
 WANTED = (
     "2025年度黄河大堤柳园段除险加固工程的中标通知书和施工合同",
     "贵局2024年至2025年防汛物资储备清单和采购合同",
@@ -33,9 +35,21 @@ CONTENT = {
     "repeat_of": "您申请的内容与此前已经答复的申请相同。",
 }
 
+SPLIT = (  # asked at once, and answered one by one: (what, outcome)
+    ("2025年度防汛物资储备清单", "R02"),
+    ("研究储备方案的会议讨论记录", "R09"),
+    ("1998年汛期的物资调拨单", "R12"),
+)
+SPLIT_WANTED = "申请公开：\n" + "；\n".join(what for what, _ in SPLIT) + "。"
+
 UNCLEAR = "请写明所需文件的名称、文号或者形成的大致时间；只写“有关材料”，无法查找。"
 CORRECTED = "补充：所需文件为2025年度的加固工程合同，合同双方为贵局与施工单位。"
 EXTENSION_REASON = "所需材料分存于三个科室，数量较大，需要逐件审查。"
+EXCESS = "一件申请分别要求 45 处涵闸三年的逐日养护记录，约 5 万页。"
+REASONS = "为比较各处涵闸的养护情况，需要逐日的记录。"
+JUDGED = "与申请人此前的申请和已经提供的年度养护记录逐一核对。"
+DEFERRED_BY = timedelta(days=30)
+DEFERRAL_REASON = "45 处涵闸的记录分散在各管理段，需要逐件检索。"
 PAGES = 68  # of what is to be handed over: 380 yuan
 NO_FEE_REASON = "申请人为课题研究使用，数量虽多但理由正当，不予收费。"
 RECEIPT = "豫财（电）00012345"

@@ -104,6 +104,7 @@ def act_page(
 def reason(refusal: Refusal) -> str:
     """Why an act is not possible, in the reader's language."""
     names = {
-        key: "、".join(gettext(name) for name in names) for key, names in refusal.names.items()
+        key: gettext("、").join(gettext(name) for name in names)
+        for key, names in refusal.names.items()
     }
     return gettext(refusal.text) % names

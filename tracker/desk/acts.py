@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from tracker import clock
 from tracker.accounts.user import User
+from tracker.cases import timeline
 from tracker.cases.case import Case
 from tracker.desk.acting import reason
 from tracker.law.procedure import ACT_NAMES, PRIMARY, PROCEDURE, Act, Role, State, why_not
@@ -19,6 +20,7 @@ NAMES = ACT_NAMES | {
     Act.ISSUE: says("审核签发"),
     Act.REQUEST_PAYMENT: says("审批收费意见"),
     Act.RECORD_OPINION: says("登记征求意见的结果"),
+    Act.APPROVE_DEFERRAL: says("审批延迟答复"),
 }
 PAGES = {
     Act.ACKNOWLEDGE: "acknowledge",
@@ -36,6 +38,11 @@ PAGES = {
     Act.RECORD_CONSULTATION_DELIVERY: "consultation_delivery",
     Act.RECORD_OPINION: "consultation_answer",
     Act.DISCLOSE_DESPITE: "consultation_despite",
+    Act.DEMAND_REASONS: "reasons",
+    Act.RECORD_REASONS: "reasons_answer",
+    Act.NOTE_SILENCE: "reasons_silence",
+    Act.ASK_DEFERRAL: "deferral",
+    Act.APPROVE_DEFERRAL: "deferral_answer",
     Act.SPLIT_ITEMS: "items",
     Act.DECIDE: "decide",
     Act.LAPSE: "lapse",
@@ -81,6 +88,8 @@ def _expected(case: Case, user: User, served_on: date | None) -> Act | None:
         return Act.APPROVE_EXTENSION
     if user.role == Role.HEAD and case.fee_asked:
         return Act.REQUEST_PAYMENT
+    if user.role == Role.HEAD and case.deferral_asked:
+        return Act.APPROVE_DEFERRAL
     if user.role == Role.HEAD and case.officer_id is None and state is State.HANDLING:
         return Act.ASSIGN
     if state is State.SENT and served_on:
@@ -89,6 +98,8 @@ def _expected(case: Case, user: User, served_on: date | None) -> Act | None:
         return Act.LAPSE
     if state is State.AWAITING_PAYMENT:
         return _of_payment(case)
+    if state is State.AWAITING_REASONS and reasons_are_late(case):
+        return Act.NOTE_SILENCE
     return PRIMARY.get(state)
 
 
@@ -122,7 +133,11 @@ def _facts_against(case: Case, user: User, act: Act) -> str:
         return _("本人申请的延期，由其他负责人审批")
     if act is Act.ISSUE and decision and decision.decided_by_id == user.id:
         return _("本人拟定的答复，由其他负责人审核签发")
-    return consultation_against(case, act) or fee_against(case, user, act)
+    return (
+        consultation_against(case, act)
+        or fee_against(case, user, act)
+        or excessive_against(case, user, act)
+    )
 
 
 def consultation_against(case: Case, act: Act) -> str:
@@ -149,6 +164,34 @@ def fee_against(case: Case, user: User, act: Act) -> str:
     if act is Act.LAPSE_FEE and case.due_on >= clock.today():
         return _("缴费期限还没有届满")
     return ""
+
+
+def excessive_against(case: Case, user: User, act: Act) -> str:
+    """What stands against an act of an excessive application (art 35), or nothing."""
+    asked, demand = case.deferral_asked, case.demand
+    if act is Act.DEMAND_REASONS and demand:
+        return _("本件已经要求过说明理由")
+    if act is Act.RECORD_REASONS and (demand is None or demand.answered_on):
+        return _("没有等待说明的理由")
+    if act is Act.NOTE_SILENCE and not reasons_are_late(case):
+        return _("说明理由的期限还没有届满")
+    if act is Act.ASK_DEFERRAL and not (demand and demand.accepted):
+        return _("申请人说明了理由、理由合理的，才能延迟答复")
+    if act in (Act.ASK_DEFERRAL, Act.ASK_EXTENSION) and case.deferred_until:
+        return _("本件已经确定延迟答复的日期")
+    if act is Act.ASK_DEFERRAL and asked:
+        return _("延迟答复的申请正在等待负责人审批")
+    if act is Act.APPROVE_DEFERRAL and asked is None:
+        return _("没有等待审批的延迟答复申请")
+    if act is Act.APPROVE_DEFERRAL and asked and asked.asked_by_id == user.id:
+        return _("本人申请的延迟答复，由其他负责人审批")
+    return ""
+
+
+def reasons_are_late(case: Case) -> bool:
+    """Whether the last day to give reasons is past, the delivery not yet known included."""
+    due = timeline.reasons_due(case)
+    return due is not None and due < clock.today()
 
 
 def _url(case: Case, act: Act) -> str:

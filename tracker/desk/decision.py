@@ -93,8 +93,9 @@ def choose(
 
 
 def open_outcomes(case: Case) -> list[Outcome]:
-    """The outcomes to choose from; an unpaid fee only where its last day is past."""
+    """The outcomes to choose from; an unpaid fee or unsound reasons only where they are."""
     closed = OTHER_PAGES if known.fee(case) == "missed" else OTHER_PAGES | {"R22"}
+    closed = closed if known.reasons(case) in known.UNSOUND else closed | {"R19"}
     return [one for one in OUTCOMES.values() if one.selectable and one.code not in closed]
 
 

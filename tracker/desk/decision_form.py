@@ -90,7 +90,9 @@ def form_for(
         fields["exemptions"] = _grounds(outcome)
     for key in keys(outcome.code):
         fields[key] = _piece(key, needed=key in CONTENT[outcome.code])
-    if outcome.code in WITH_FILES and not of_item:
+    if of_item:
+        fields["seen"] = HiddenField()
+    elif outcome.code in WITH_FILES:
         fields |= release_fields(case)
     kind = type("OneDecisionForm", (DecisionForm,), fields)
     form: DecisionForm = kind(case, data=_begun(outcome, proposal) | written)

@@ -92,6 +92,12 @@ def _answer(case: Case, form: AnswerForm) -> str:
         acts.refuse(case, me(), form.reason.data or "")
         return gettext("已告知承办人不同意延期，答复期限仍为%(due)s。", due=day(case.due_on))
     acts.approve(case, me(), signed=form.signed.data)
+    if case.due_provisional:
+        return gettext(
+            "已同意延期，延期答复告知书已出具，新的答复期限暂计至%(due)s（期限待定）。"
+            "请在原期限以前寄出告知书。",
+            due=day(case.due_on),
+        )
     return gettext(
         "已同意延期，延期答复告知书已出具，新的答复期限为%(due)s。请在原期限以前寄出告知书。",
         due=day(case.due_on),

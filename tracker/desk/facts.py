@@ -8,15 +8,13 @@ from flask_babel import gettext as _
 from tracker.application_words import FORMS, KINDS, ORGANISATION_IDS, PERSON_IDS, WAYS, word
 from tracker.cases import decision as decisions
 from tracker.cases import extension as extensions
-from tracker.cases import fee as fees
 from tracker.cases.case import Case
 from tracker.cases.correction import Correction
 from tracker.cases.decision import Decision
 from tracker.cases.extension import Extension
-from tracker.cases.fee import FeeNotice
-from tracker.context import day, moment, say, yuan
-from tracker.desk import consulted
-from tracker.desk.words import CHANNELS, FEE_KINDS, SENT_WAYS, SERVED_HOW
+from tracker.context import day, moment
+from tracker.desk import consulted, excessive_facts
+from tracker.desk.words import CHANNELS, SENT_WAYS, SERVED_HOW
 from tracker.law.exemptions import EXEMPTIONS
 from tracker.law.outcomes import OUTCOMES
 from tracker.law.receipt import Receipt
@@ -30,7 +28,7 @@ Section = tuple[str, Rows]
 
 def application(case: Case, receipt: Receipt) -> Rows:
     """What is wanted, in what form, and how and when it came."""
-    waiting = _("待确认；确认以前按风险日%(day)s计算", day=day(receipt.risk_on))
+    waiting = _("待确认；确认以前先从%(day)s起算", day=day(receipt.risk_on))
     rows = [
         *_wanted(case),
         (_("收到方式"), str(CHANNELS[case.channel])),
@@ -78,8 +76,8 @@ def handling(case: Case, reply: Letter | None) -> Iterator[Section]:
     yield from consulted.sections(case)
     for extension in case.extensions:
         yield _("延期"), _extension(extension)
-    for fee in case.fees:
-        yield _("信息处理费"), fee_rows(fee)
+    for name, rows in excessive_facts.sections(case):
+        yield name, _told(rows)
     for decision in case.decisions:
         returned = decision.state == decisions.RETURNED
         yield _("退回的答复意见") if returned else _("答复意见"), decision_rows(decision)
@@ -152,37 +150,6 @@ def _extension(row: Extension) -> Rows:
     )
 
 
-def fee_rows(row: FeeNotice) -> Rows:
-    """What was decided about the fee, how it was worked out, and whether it was paid."""
-    answers = {
-        fees.ASKED: _("等待负责人审批"),
-        fees.APPROVED: _("%(day)s同意", day=day(row.answered_on)) if row.answered_on else "",
-        fees.REFUSED: _("%(day)s退回", day=day(row.answered_on)),
-    }
-    period = _("%(days)s 个工作日", days=row.period_wd) if row.period_wd else ""
-    unpaid = _("尚未缴费") if row.is_charged and row.notified_on else ""
-    return _told(
-        [
-            (_("收费意见"), word(FEE_KINDS, row.kind)),
-            (_("费用计算"), "\n".join(say(step) for step in row.worked_out)),
-            (_("应缴"), _("%(yuan)s 元", yuan=yuan(row.yuan))),
-            (
-                _("减收、不收"),
-                _("%(yuan)s 元", yuan=yuan(row.waived_yuan)) if row.waived_yuan else "",
-            ),
-            (_("理由"), row.reason),
-            (_("与登记簿不同的理由"), row.count_reason),
-            (_("审批"), answers[row.state]),
-            (_("审批意见"), row.answer_reason),
-            (_("收费通知寄出日期"), day(row.sent_on)),
-            (_("收费通知送达日期"), day(row.delivered_on)),
-            (_("缴费期限"), period),
-            (_("缴费日期"), day(row.paid_on) or unpaid),
-            (_("财政票据号"), row.receipt_number),
-        ]
-    )
-
-
 def decision_rows(row: Decision) -> Rows:
     """The outcome, its grounds and what the officer wrote, and how the head answered."""
     outcome = OUTCOMES.get(row.outcome or "")
@@ -210,7 +177,7 @@ def decision_rows(row: Decision) -> Rows:
 def _words(exemptions: list[str], content: dict[str, Any]) -> list[tuple[str, str | None]]:
     """The grounds and what the officer wrote, of the whole or of one item."""
     written = [(_(LABELS[key]), str(text)) for key, text in content.items() if key in LABELS]
-    grounds = "、".join(_(EXEMPTIONS[key].name) for key in exemptions)
+    grounds = _("、").join(_(EXEMPTIONS[key].name) for key in exemptions)
     return [(_("不公开的理由"), grounds), *written]
 
 

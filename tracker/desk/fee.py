@@ -5,7 +5,7 @@ from typing import Any
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField, RadioField
+from wtforms import Field, HiddenField, RadioField
 from wtforms.validators import InputRequired, ValidationError
 from wtforms.validators import Optional as MayBeEmpty
 
@@ -19,13 +19,15 @@ from tracker.context import current_settings, day
 from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on, wants_preview
 from tracker.desk.acts import fee_against
-from tracker.desk.fields import note, signature
+from tracker.desk.fields import Blank, note, signature, sometimes
 from tracker.desk.words import FEE_BASIS, FEE_KINDS
 from tracker.handling import fee as acts
-from tracker.law.fees import MOST, Reckoning
+from tracker.law.fees import MOST, MOST_ITEMS, Reckoning
 from tracker.law.procedure import PROCEDURE, Act
 from tracker.letters import issue
 from tracker.widgets import Whole
+
+ANOTHER = _("承办人刚刚另提了收费意见，请重新打开本页，核对以后再审批")
 
 
 class FeeForm(ActForm):
@@ -34,7 +36,7 @@ class FeeForm(ActForm):
     kind = RadioField(
         _("收费意见"), [InputRequired(_("请选择收费、减收或者不收费"))], choices=offered(FEE_KINDS)
     )
-    yuan = Whole(_("减收后的金额（元）"), [MayBeEmpty()])
+    yuan = Whole(_("减收后的金额（元）"), [Blank()])
     basis = RadioField(
         _("计收方式"),
         [InputRequired(_("请选择按件或者按量"))],
@@ -57,7 +59,7 @@ class FeeForm(ActForm):
     )
     before = Whole(_("按件：此前的件数"), [MayBeEmpty()])
     count_reason = note(_("此前的件数与登记簿不同的理由"))
-    reason = note(_("理由"), _("减收、不收费的必须填写；减收的理由写入收费通知书。"))
+    reason = sometimes(_("理由"), _("减收、不收费的必须填写；减收的理由写入收费通知书。"))
     shown = HiddenField()  # what the officer was shown, so that nothing else is sent
 
     def validate_quantity(self, field: Whole) -> None:
@@ -67,8 +69,14 @@ class FeeForm(ActForm):
 
     def validate_before(self, field: Whole) -> None:
         """None, or more."""
-        if field.data is not None and not 0 <= field.data <= MOST:
-            raise ValidationError(gettext("此前的件数应当为 0 至 %(most)s", most=MOST))
+        if field.data is not None and not 0 <= field.data <= MOST_ITEMS:
+            raise ValidationError(gettext("此前的件数应当为 0 至 %(most)s", most=MOST_ITEMS))
+
+    def validate_reason(self, field: Field) -> None:
+        """Less than the standard is explained, at the latest when it is sent."""
+        less = self.kind.data in (REDUCE, NONE) and not wants_preview()
+        if less and not (field.data or "").strip():
+            raise ValidationError(gettext("请填写减收或者不收费的理由"))
 
     @property
     def numbers(self) -> dict[str, Any]:
@@ -88,12 +96,13 @@ class AnswerForm(ActForm):
     """Yes, or no and why."""
 
     answer = RadioField(
-        _("审批意见"),
+        _("对收费的审批意见"),
         [InputRequired(_("请选择同意或者退回"))],
         choices=offered((("approve", _("同意")), ("refuse", _("退回承办人")))),
     )
     reason = note(_("退回的理由"), _("退回的才填写，只有承办人能看到。"))
     signed = signature()
+    shown = HiddenField()  # which proposal the head was shown
 
     def validate_reason(self, field: object) -> None:
         """A refusal is explained to the officer."""
@@ -146,21 +155,27 @@ def _propose(case: Case, form: FeeForm) -> ResponseReturnValue:
 def fee_answer(number: str) -> ResponseReturnValue:
     """Approve, which issues the notice shown below the form where a fee is charged, or return."""
     case = to_act_on(number)
-    form = AnswerForm(case)
-    if form.validate_on_submit():
+    asked = case.fee_asked
+    form = AnswerForm(case, data={"shown": _shown(case)})
+    is_stale = form.is_submitted() and form.shown.data != _shown(case)
+    if not is_stale and form.validate_on_submit():
         with refusals_in(form):
             return done(case, _answer(case, form))
-    asked = case.fee_asked
     return act_page(
         case,
         Act.REQUEST_PAYMENT,
         form,
         "desk/fee_answer.html",
-        fee_against(case, me(), Act.REQUEST_PAYMENT),
+        fee_against(case, me(), Act.REQUEST_PAYMENT) or (str(ANOTHER) if is_stale else ""),
         asked=asked,
         kinds=dict(FEE_KINDS),
         letter_preview=issue.draft(case, "L10", {}) if asked and asked.kind in CHARGED else None,
     )
+
+
+def _shown(case: Case) -> str:
+    """Which proposal waits; a returned one may have been followed by another."""
+    return str(case.fee_asked.id) if case.fee_asked else ""
 
 
 def _answer(case: Case, form: AnswerForm) -> str:

@@ -40,6 +40,11 @@ def note(label: Any, description: Any = "", longest: int = LONGEST) -> TextAreaF
     return TextAreaField(label, [_LeftOut(), _short(longest)], description=description)
 
 
+def sometimes(label: Any, description: Any = "", longest: int = LONGEST) -> TextAreaField:
+    """A text that another answer makes necessary; the form says when."""
+    return TextAreaField(label, [_short(longest)], description=description)
+
+
 def files(label: Any, description: Any = "") -> MultipleFileField:
     """Any number of files, checked when they are kept."""
     return MultipleFileField(label, [MayBeEmpty()], description=description)
@@ -69,6 +74,14 @@ def not_before_arrival(form: Any, field: Field) -> None:
     arrived_on = case.received_on or timeline.received(case).risk_on
     if field.data < arrived_on:
         raise ValidationError(gettext("日期不能早于申请到达之日（%(day)s）", day=day(arrived_on)))
+
+
+class Blank(MayBeEmpty):
+    """A blank passes, but the page does not say that the answer may be left out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field_flags = {}
 
 
 class _LeftOut:

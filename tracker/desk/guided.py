@@ -143,13 +143,13 @@ def _proposed(case: Case, item: Item | None, given: Answers, found: Proposal) ->
 
 def _meaning(case: Case, found: Proposal) -> list[tuple[str, str, None]]:
     outcome = OUTCOMES[found.outcome]
-    grounds = "、".join(_(EXEMPTIONS[key].name) for key in found.exemptions)
+    grounds = _("、").join(_(EXEMPTIONS[key].name) for key in found.exemptions)
     row = acts.report_row(case, found.outcome)
     rows = [
         (_("办理结果"), outcome_name(found.outcome)),
         (_("依据"), _(outcome.article)),
         (_("不公开的理由"), grounds),
-        (_("其余部分的依据"), "、".join(_(cite) for cite in found.law.split("、") if cite)),
+        (_("其余部分的依据"), _("、").join(_(cite) for cite in found.law.split("、") if cite)),
         (_("文书"), _("《%(title)s》", title=_(KINDS[outcome.letter].titled(outcome.code)))),
         (_("答复书应当写明"), _(outcome.states)),
         (_("年度报告"), _("计入第三部分第 %(row)s 行", row=row)),

@@ -14,6 +14,7 @@ from tracker.arrangements import load
 from tracker.arrangements.reminder import missing_year
 from tracker.cases import queries
 from tracker.cases.case import Case
+from tracker.cases.deferral import Deferral
 from tracker.cases.extension import ASKED, Extension
 from tracker.desk import bp
 from tracker.desk.acting import me
@@ -59,9 +60,11 @@ def inbox() -> ResponseReturnValue:
 
 
 def _conditions() -> dict[str, Any]:
-    """The filters; a head also reviews the extensions that officers ask for."""
+    """The filters; a head also reviews the extensions and deferrals that officers ask for."""
     found = queries.conditions(clock.today(), soon_until(), me())
-    found["review"] |= found["open"] & Case.extensions.any(Extension.state == ASKED)
+    asked = Case.extensions.any(Extension.state == ASKED)
+    asked |= Case.deferrals.any(Deferral.state == ASKED)
+    found["review"] |= found["open"] & asked
     return found
 
 

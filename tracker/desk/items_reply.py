@@ -5,17 +5,18 @@ from typing import Any
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
+from wtforms import HiddenField
 
 from tracker import clock
 from tracker.accounts import access
 from tracker.cases.case import Case
-from tracker.cases.item import Item, decided
+from tracker.cases.item import Item, decided, seal
 from tracker.desk import bp
 from tracker.desk.acting import act_page, done, me, refusals_in, to_act_on, wants_preview
 from tracker.desk.decision import choose, open_outcomes, released
 from tracker.desk.decision_form import DecisionForm, ReleaseForm, form_for, release_fields
 from tracker.desk.guided import answers, consequence, onward, proposed
-from tracker.desk.items import found, is_ready, kept
+from tracker.desk.items import changed, found, is_ready, kept
 from tracker.handling import decision as decisions
 from tracker.handling import items as acts
 from tracker.law import items as law
@@ -40,7 +41,8 @@ def item_decide(number: str, item_number: int) -> ResponseReturnValue:
     before = item.proposed_outcome if item.outcome == outcome.code else None
     proposal = proposed(case, item, before)
     form = form_for(outcome, case, _drafted(item, outcome.code), proposal, of_item=True)
-    if form.validate_on_submit():
+    against = changed(form, [item])
+    if not against and form.validate_on_submit():
         with refusals_in(form):
             _draft(case, item, form, proposal)
             return kept(case, gettext("第 %(number)s 项的答复已保存。", number=item_number))
@@ -49,6 +51,7 @@ def item_decide(number: str, item_number: int) -> ResponseReturnValue:
         Act.SPLIT_ITEMS,
         form,
         "desk/decide.html",
+        against,
         item=item,
         outcome=outcome,
         proposal=OUTCOMES[proposal.outcome] if proposal else None,
@@ -68,8 +71,8 @@ def items_review(number: str) -> ResponseReturnValue:
     if not is_ready(case) and case.state == "handling":
         return redirect(url_for("desk.items", number=number))
     form = _release_form(case)
-    draft = None
-    if form.validate_on_submit():
+    draft, against = None, changed(form, case.items)
+    if not against and form.validate_on_submit():
         with refusals_in(form):
             if not wants_preview():
                 decisions.decide_items(case, me(), released(case, me(), form))
@@ -81,6 +84,7 @@ def items_review(number: str) -> ResponseReturnValue:
         Act.DECIDE,
         form,
         "desk/items_review.html",
+        against,
         heading=gettext("合并送审"),
         result=_result(case) if is_ready(case) else [],
         letter_preview=draft,
@@ -89,10 +93,11 @@ def items_review(number: str) -> ResponseReturnValue:
 
 def _drafted(item: Item, outcome: str) -> dict[str, Any]:
     """What was written for this item, if it was for this outcome."""
+    begun = {"seen": seal([item])}
     if item.outcome != outcome:
-        return {}
+        return begun
     kept = {"exemptions": item.exemptions, "departure": item.departure_reason}
-    return {**item.content, **kept}
+    return {**item.content, **kept, **begun}
 
 
 def _draft(case: Case, item: Item, form: DecisionForm, proposal: Proposal | None) -> None:
@@ -109,9 +114,11 @@ def _draft(case: Case, item: Item, form: DecisionForm, proposal: Proposal | None
 
 
 def _release_form(case: Case) -> ReleaseForm:
-    kind = type("ItemsReviewForm", (ReleaseForm,), release_fields(case))
+    fields = release_fields(case) | {"seen": HiddenField()}
+    kind = type("ItemsReviewForm", (ReleaseForm,), fields)
     before = next((row.content for row in reversed(case.decisions) if row.items), {})
-    form: ReleaseForm = kind(case, data={"kept": list(before.get("documents", ()))})
+    kept_before = list(before.get("documents", ()))
+    form: ReleaseForm = kind(case, data={"kept": kept_before, "seen": seal(case.items)})
     return form
 
 

@@ -12,6 +12,7 @@ from tracker.cases.case import Case
 from tracker.context import day, yuan
 from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
+from tracker.desk.acts import fee_against
 from tracker.desk.fields import past_day
 from tracker.handling import payment as acts
 from tracker.law.procedure import PROCEDURE, Act
@@ -91,8 +92,12 @@ def fee_lapse(number: str) -> ResponseReturnValue:
             acts.lapse(case, me(), form.delivered_on.data)
             return done(case, gettext("已按逾期不缴费拟定处理意见，送信息公开机构负责人审核。"))
     told = case.fee_notice is not None and case.fee_notice.delivered_on is not None
-    draft = issue.draft(case, "L19", {"outcome": "R22"}) if told else None
-    return act_page(case, Act.LAPSE_FEE, form, letter_preview=draft, **_owed(case))
+    owed = (
+        {"against": fee_against(case, me(), Act.LAPSE_FEE)} | _owed(case) if told else _owed(case)
+    )
+    ready = told and not owed["against"]
+    draft = issue.draft(case, "L19", {"outcome": "R22"}) if ready else None
+    return act_page(case, Act.LAPSE_FEE, form, letter_preview=draft, **owed)
 
 
 def _owed(case: Case) -> dict[str, str]:

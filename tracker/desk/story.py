@@ -16,7 +16,7 @@ from tracker.cases.case import Case
 from tracker.cases.note import Note
 from tracker.context import day
 from tracker.desk.moved import dispute_moved, moved
-from tracker.desk.words import CONFIRMED_HOW, CONSULTED, FEE_KINDS, OPINIONS, SENT_WAYS
+from tracker.desk.words import CONFIRMED_HOW, CONSULTED, FEE_KINDS, JUDGED, OPINIONS, SENT_WAYS
 from tracker.extensions import db
 from tracker.law.outcomes import OUTCOMES
 from tracker.law.procedure import Act
@@ -47,6 +47,12 @@ SENTENCES: dict[str, str] = {
     Act.RECORD_OPINION: says("第 %(number)s 次征求意见：收到答复，%(answer)s"),
     Act.GO_ON_IN_SILENCE: says("第 %(number)s 次征求意见：没有答复，继续办理"),
     Act.DISCLOSE_DESPITE: says("第 %(number)s 次征求意见：不采纳第三方的异议，写明理由"),
+    Act.DEMAND_REASONS: says("要求说明理由，期限 %(period_wd)s 个工作日"),
+    Act.RECORD_REASONS: says("收到申请人说明的理由：%(judged)s"),
+    Act.NOTE_SILENCE: says("申请人逾期没有说明理由，继续办理"),
+    Act.ASK_DEFERRAL: says("申请延迟至%(until)s答复"),
+    Act.APPROVE_DEFERRAL: says("同意延迟至%(until)s答复，出具延迟答复告知书"),
+    Act.REFUSE_DEFERRAL: says("不同意延迟答复"),
     Act.SPLIT_ITEMS: says("整理分项：共 %(items)s 项"),
     Act.DECIDE: says("拟定答复：%(outcome)s，送审核"),
     Act.LAPSE: says("按逾期不补正拟定处理意见，送审核"),
@@ -134,6 +140,8 @@ def _sentence(event: Event, officer: str | None) -> str:
         "fee": word(FEE_KINDS, data.get("fee_kind")),
         "consulted": word(CONSULTED, data.get("consulted")),
         "answer": word(OPINIONS, data.get("answer")),
+        "judged": JUDGED[data.get("accepted")],
+        "until": day(date.fromisoformat(data["until"])) if data.get("until") else "",
         "officer": officer or gettext("承办科室"),
     }
     return gettext(text or SENTENCES[event.act]) % values

@@ -31,6 +31,7 @@ FEE_KINDS = (
     ("reduce", _("减收")),
     ("none", _("不收费")),
 )
+JUDGED = {True: _("理由合理"), False: _("理由不合理"), None: ""}
 FEE_BASIS = (("items", _("按件计收")), ("pages", _("按量计收")))
 CONSULTED = (
     ("third_party", _("第三方")),

@@ -26,7 +26,7 @@ IDENTITY = ("id_type", "id_number")
 
 @dataclass(frozen=True, kw_only=True)
 class Application:
-    """What the form asks (rulebook 6.3); what an application is nothing without has no default."""
+    """What the form asks; what an application is nothing without has no default."""
 
     kind: str
     name: str

@@ -52,7 +52,8 @@ def lapse(case: Case, by: User, delivered_on: date | None = None) -> Decision:
     """Propose to handle no further what was not corrected in time (R21); the head issues it.
 
     `delivered_on`: when the notice arrived, if that is known only now. Raises Refusal while the
-    applicant has time, and after a late notice, whose silence abandons nothing.
+    applicant has time, until that day is known, and after a late notice, whose silence abandons
+    nothing.
     """
     permit(case, Act.LAPSE, by)
     correction.learn_delivery(case, delivered_on)
@@ -61,4 +62,6 @@ def lapse(case: Case, by: User, delivered_on: date | None = None) -> Decision:
         raise Refusal(says("补正告知已逾期，申请人不补正也不视为放弃，请继续办理"))
     if asked and asked.due_on and clock.today() <= asked.due_on:
         raise Refusal(says("补正期限至%(due)s（含当日），还没有届满"), due=asked.due_on)
+    if asked and asked.delivered_on is None:
+        raise Refusal(says("补正期限自收到补正告知的次日起算，请先填写补正告知书的送达日期"))
     return decision.lapsed(case, by)

@@ -66,6 +66,8 @@ def refuse(case: Case, by: User, reason: str) -> None:
 
 
 def _check_open(case: Case) -> None:
+    if case.deferred_until:
+        raise Refusal(says("本件已经确定延迟答复的日期，不能再延长"))
     if case.extension:
         raise Refusal(says("答复期限只能延长一次，本件已经延长"))
     if case.base_due_on and clock.today() > case.base_due_on:

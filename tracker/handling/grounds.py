@@ -27,6 +27,10 @@ def check_past(case: Case, code: str) -> None:
         raise Refusal(says("本件没有要求过补正，不能以补正后仍不明确答复"))
     if code == "R22" and known.fee(case) != "missed":
         raise Refusal(says("本件没有逾期未缴的费用，不能以逾期不缴费处理"))
+    if code == "R19" and known.reasons(case) not in known.UNSOUND:
+        raise Refusal(
+            says("先要求申请人说明理由；理由不合理或者逾期没有说明的，才能以大量、反复申请不予处理")
+        )
 
 
 def chosen(code: str, exemptions: Iterable[str], content: Mapping[str, Any]) -> list[str]:

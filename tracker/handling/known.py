@@ -9,6 +9,8 @@ from tracker.cases.consultation import AGREES, OBJECTS, SILENT, THIRD_PARTY
 from tracker.handling import correction
 from tracker.law.choice import Facts
 
+UNSOUND = ("refused", "silent")  # how reasons stand where an excessive application may end
+
 
 def facts(case: Case, of_item: bool = False) -> Facts:
     """The facts of the guided choice; one query for the applicant's earlier applications."""
@@ -17,6 +19,7 @@ def facts(case: Case, of_item: bool = False) -> Facts:
         withdrawn=withdrawn,
         correction=_correction(case),
         fee=fee(case),
+        reasons=reasons(case),
         consulted=_consulted(case),
         answered_before=queries.answered_before(case),
         of_item=of_item,
@@ -32,6 +35,16 @@ def fee(case: Case) -> Literal["none", "waiting", "missed", "paid"]:
         return "paid"
     due = timeline.explain(case).fee_due
     return "missed" if owed.delivered_on and due and clock.today() > due else "waiting"
+
+
+def reasons(case: Case) -> Literal["none", "accepted", "refused", "silent"]:
+    """Whether reasons were demanded and judged, and how; `silent`: they never came."""
+    asked = case.demand
+    if asked is None or asked.accepted is None:
+        return "none"
+    if asked.accepted:
+        return "accepted"
+    return "refused" if asked.answered_on else "silent"
 
 
 def _correction(case: Case) -> Literal["none", "waiting", "missed", "late", "corrected"]:

@@ -61,6 +61,12 @@ class Act(StrEnum):
     RECORD_OPINION = "record_opinion"
     GO_ON_IN_SILENCE = "go_on_in_silence"
     DISCLOSE_DESPITE = "disclose_despite"
+    DEMAND_REASONS = "demand_reasons"
+    RECORD_REASONS = "record_reasons"
+    NOTE_SILENCE = "note_silence"
+    ASK_DEFERRAL = "ask_deferral"
+    APPROVE_DEFERRAL = "approve_deferral"
+    REFUSE_DEFERRAL = "refuse_deferral"
     SPLIT_ITEMS = "split_items"
     DECIDE = "decide"
     LAPSE = "lapse"
@@ -126,6 +132,12 @@ ACT_NAMES: dict[Act, str] = {
     Act.RECORD_OPINION: says("登记收到的意见"),
     Act.GO_ON_IN_SILENCE: says("按未答复继续办理"),
     Act.DISCLOSE_DESPITE: says("不采纳第三方的异议"),
+    Act.DEMAND_REASONS: says("要求说明理由"),
+    Act.RECORD_REASONS: says("登记说明的理由"),
+    Act.NOTE_SILENCE: says("按未说明理由办理"),
+    Act.ASK_DEFERRAL: says("申请延迟答复"),
+    Act.APPROVE_DEFERRAL: says("同意延迟答复"),
+    Act.REFUSE_DEFERRAL: says("不同意延迟答复"),
     Act.SPLIT_ITEMS: says("分项答复"),
     Act.DECIDE: says("拟定答复"),
     Act.LAPSE: says("按逾期不补正处理"),

@@ -38,7 +38,7 @@ class Facts:
     withdrawn: bool = False
     correction: Literal["none", "waiting", "missed", "late", "corrected"] = "none"
     fee: Literal["none", "waiting", "missed", "paid"] = "none"
-    reasons: Literal["unknown", "none", "accepted", "refused"] = "unknown"
+    reasons: Literal["unknown", "none", "accepted", "refused", "silent"] = "unknown"
     consulted: Literal["", "waiting", "silent", "answered", "agreed", "refused"] = ""
     answered_before: int = 0
     of_item: bool = False
@@ -106,6 +106,7 @@ _KNOWN: dict[str, dict[str, tuple[tuple[str, Choice, str], ...]]] = {
         "none": (("excessive", NO, says("没有要求申请人说明理由")),),
         "accepted": (("excessive", NO, says("申请人说明的理由合理")),),
         "refused": (("excessive", YES, says("申请人说明的理由不合理")),),
+        "silent": (("excessive", YES, says("申请人逾期没有说明理由")),),
     },
 }  # fmt: skip
 _CONSULTED = {

@@ -11,7 +11,12 @@ from tracker.law.impossible import NotTheLaw, in_order
 from tracker.law.words import says
 from tracker.law.workdays import Calendar, Excluded
 
-KINDS = ("third_party", "co_agency", "other_agency")
+KIND_NAMES = {
+    "third_party": says("第三方"),
+    "co_agency": says("共同制作的机关"),
+    "other_agency": says("有关机关"),
+}
+KINDS = tuple(KIND_NAMES)
 WITHOUT_LIMIT = "other_agency"  # art 11: consulted, but the law sets it no period to answer
 
 ANSWERED = {
@@ -57,6 +62,11 @@ CITES = {
     "co_agency": "《政府信息公开条例》第三十四条",
     "other_agency": "《政府信息公开条例》第十一条",
 }
+NOT_LEFT_OUT = says(
+    "%(sent)s向其他机关征求意见；适用的条例只扣除征求第三方意见的时间，此段时间照常计入，"
+    "答复期限至%(due)s"
+)
+WHILE_AWAITING = says("%(sent)s征求意见；正在等待申请人，答复期限待重新起算后再计算")
 AFTER_SILENCE = {
     "third_party": says("第三方到这一天仍未提出意见的，由行政机关依法决定是否公开"),
     "co_agency": says("该机关到这一天仍未提出意见的，视为同意公开"),
@@ -126,30 +136,36 @@ def effects(number: int, consultation: Consultation, limit: date | None) -> Iter
 
 def _consult(number: int, consultation: Consultation, limit: date | None, count: Count) -> None:
     rule = statutes.EXCLUDED_CONSULTATIONS.on(count.received_on)
-    sent_on, answered_on = consultation.sent_on, consultation.answered_on
+    sent_on = consultation.sent_on
+    until = min((day for day in (consultation.answered_on, limit) if day), default=None)
     count.note_expiry(sent_on)
-    if consultation.kind not in rule.value:
-        text = says(
-            "%(sent)s向其他机关征求意见；适用的条例只扣除征求第三方意见的时间，此段时间照常计入，"
-            "答复期限至%(due)s"
-        )
-        count.say(sent_on, text, rule.cite, sent=sent_on)
+    left_out = consultation.kind in rule.value
+    days, overlap = 0, 0
+    if left_out and until:
+        days, overlap = count.exclude(Excluded(number, consultation.kind, sent_on), until)
+    if count.awaiting:
+        count.note(sent_on, WHILE_AWAITING, rule.cite, sent=sent_on)
         return
-    until = min((day for day in (answered_on, limit) if day), default=None)
-    if until is None:
-        count.say(sent_on, STILL_OPEN, rule.cite, sent=sent_on)
-        return
-    texts = ANSWERED if answered_on == until else ANSWERED_LATE if answered_on else SILENT
-    days, overlap = count.exclude(Excluded(number, consultation.kind, sent_on), until)
-    values = {"sent": sent_on, "answered": answered_on, "until": until, "number": days}
-    count.say(sent_on, texts[consultation.kind], rule.cite, **values)
+    text = _told(consultation, until) if left_out else NOT_LEFT_OUT
+    values = {"sent": sent_on, "answered": consultation.answered_on, "until": until}
+    count.say(sent_on, text, rule.cite, **values, number=days)
     if overlap:
         text = says("其中 %(number)s 个工作日与另一次征求意见重叠，只扣除一次")
         count.say(sent_on, text, rule.cite, number=overlap)
+
+
+def _told(consultation: Consultation, until: date | None) -> str:
+    """What is said of a consultation whose days are left out until a day."""
+    if until is None:
+        return STILL_OPEN
+    if consultation.answered_on is None:
+        return SILENT[consultation.kind]
+    in_time = consultation.answered_on == until
+    return (ANSWERED if in_time else ANSWERED_LATE)[consultation.kind]
 
 
 def _silence(kind: str, limit: date, count: Count) -> None:
     """What follows if no answer has come by its last day; the 2007 Regulation said nothing."""
     rule = statutes.SILENCE_OF_CONSULTED.on(count.received_on)
     if rule.value:
-        count.say(limit, AFTER_SILENCE[kind], rule.cite)
+        count.tell(limit, AFTER_SILENCE[kind], rule.cite)

@@ -81,6 +81,7 @@ CONTENTS: tuple[Heading, ...] = (
             statutes.APPEAL_JUDGMENT,
             statutes.APPEAL_RULING,
             statutes.SECOND_INSTANCE,
+            statutes.ROLL,
         ),
     ),
     Heading(

@@ -88,6 +88,10 @@ class Count:
         walk = Walk(self.calendar, self.start, length, self.excluded)
         self.lines.append(Line(on, text, {"due": due_on, **values}, cite, due_on, walk))
 
+    def tell(self, on: date, text: str, cite: str, **values: object) -> None:
+        """Add a line that names no due date; it has one beside it unless something is awaited."""
+        (self.note if self.awaiting else self.say)(on, text, cite, **values)
+
     def note(self, on: date, text: str, cite: str, **values: object) -> None:
         """Add a line while something is awaited, and so no due date can be told."""
         self.lines.append(Line(on, text, values, cite, None))

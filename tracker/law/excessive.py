@@ -9,7 +9,7 @@ from tracker.law import statutes
 from tracker.law.count import Count, Effect
 from tracker.law.impossible import in_order
 from tracker.law.words import says
-from tracker.law.workdays import check_reach
+from tracker.law.workdays import Calendar, check_reach
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,11 @@ def check(demand: Demand, received_on: date) -> None:
     in_order(text, received_on, demand.sent_on, cite)
     text = says("收到说明的理由（%(later)s）早于要求说明理由（%(earlier)s）（%(cite)s）")
     in_order(text, demand.sent_on, demand.answered_on, cite)
+
+
+def answer_by(told_on: date, period_wd: int, calendar: Calendar) -> date:
+    """Return the last day to give reasons: so many working days after the demand arrived."""
+    return calendar.add(told_on, period_wd)
 
 
 def check_deferral(until: date, told_on: date | None, received_on: date) -> None:
@@ -53,30 +58,36 @@ def effects(demand: Demand) -> Iterator[Effect]:
 def _ask(day: date, count: Count) -> None:
     rule = statutes.REASONS_DEMAND.on(count.received_on)
     text = says(
-        "%(day)s因申请的数量、频次明显超过合理范围，要求申请人说明理由；说明理由的时间照常计入，"
-        "答复期限至%(due)s"
+        "%(day)s因申请的数量、频次明显超过合理范围，要求申请人说明理由；说明理由的时间照常计入"
     )
-    count.say(day, text, rule.cite, day=day)
+    count.tell(day, text, rule.cite, day=day)
 
 
 ANSWERED = {
-    None: says("%(day)s收到申请人说明的理由，答复期限至%(due)s"),
-    True: says("%(day)s收到申请人说明的理由，经审查理由合理，答复期限至%(due)s"),
-    False: says("%(day)s收到申请人说明的理由，经审查理由不合理，可以不予处理，答复期限至%(due)s"),
+    None: says("%(day)s收到申请人说明的理由"),
+    True: says("%(day)s收到申请人说明的理由，经审查理由合理"),
+    False: says("%(day)s收到申请人说明的理由，经审查理由不合理，可以不予处理"),
 }
 
 
 def _answer(day: date, accepted: bool | None, count: Count) -> None:
     rule = statutes.REASONS_DEMAND.on(count.received_on)
-    count.say(day, ANSWERED[accepted], rule.cite, day=day)
+    count.tell(day, ANSWERED[accepted], rule.cite, day=day)
 
 
 def defer(until: date, told_on: date | None, count: Count) -> bool:
-    """Let the later date be the last line; False where it was told too late to take effect."""
+    """Let the later date be the last line; False where it takes no effect.
+
+    It was told too late, or is no later: it shortens no period that the law gives.
+    """
     rule = statutes.DEFERRAL.on(count.received_on)
     if told_on and told_on > count.due():
         text = says("%(day)s告知延迟答复时，答复期限已于%(due)s届满，不发生延迟的效力")
         count.say(told_on, text, rule.cite, day=told_on)
+        return False
+    if until < count.base_due():
+        text = says("所定的延迟答复日期%(day)s早于答复期限届满之日，不是延迟，答复期限仍至%(due)s")
+        count.say(until, text, rule.cite, day=until)
         return False
     text = says("申请的数量、频次明显超过合理范围，经告知申请人，延迟至%(due)s答复（含当日）")
     count.conclude(text, rule.cite, until)

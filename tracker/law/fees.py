@@ -71,7 +71,8 @@ PAGE_FEE = Provision(
     "以及只告知获取途径的不按量计收，未核对原文。",
 )
 
-MOST = 100_000  # items or pages of one application: more is a slip of the key
+MOST = 100_000  # pages of one application: more is a slip of the key
+MOST_ITEMS = 10_000  # of an applicant in one month; each ten are a step of the calculation
 
 _TARIFFS: Mapping[Basis, Provision[Tariff]] = {"items": ITEM_FEE, "pages": PAGE_FEE}
 _SAID: Mapping[Basis, tuple[str, str]] = {
@@ -174,10 +175,11 @@ def check_day(on: date) -> None:
 
 
 def _check_numbers(basis: Basis, number: int, before: int, cite: str) -> None:
-    if not 1 <= number <= MOST or not 0 <= before <= MOST:
+    most = MOST if basis == "pages" else MOST_ITEMS
+    if not 1 <= number <= most or not 0 <= before <= most:
         raise NotCharged(
             says("数量应为 1 至 %(most)s 的整数，此前的件数不少于 0（%(cite)s）"),
-            most=MOST,
+            most=most,
             cite=cite,
         )
     if basis == "pages" and before:

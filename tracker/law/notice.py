@@ -7,7 +7,7 @@ in the usual words is refused, never guessed.
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import NoReturn
 
 from tracker.law.arrangement import Arrangement, is_weekday
@@ -20,7 +20,10 @@ __all__ = ["Arrangement", "Unreadable", "read"]
 DAY = timedelta(days=1)
 BRACKETS = str.maketrans("[]【】", "()()")
 NAMELESS = says("节假日")
+TOO_LONG = says("这一句超过 %(count)s 个字，不像放假通知，请只粘贴通知的全文：%(begins)s…")
 DECEMBER, JANUARY = 12, 1
+LONGEST_NUMBER = 20  # characters, blanks among them
+LONGEST_SENTENCE = 5_000  # characters; a whole notice has about one thousand
 _NUMBER = re.compile(r"[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,2}[.、](?!\d)")
 _HOLIDAY = re.compile(r"((?:(?!\d月\d)[^:,]){1,30}):")
 _ABOUT_YEAR = re.compile(r"(?:关于|将|延长|调整)(\d{4})年")
@@ -33,7 +36,14 @@ _COUNT = r"(?P<total>\d{1,2}|[一二三四五六七八九十])天"
 # Sentences of a notice that use its words and arrange nothing.
 _HARMLESS = re.compile(
     r"鼓励(?!.*(?:放假|上班|调休|补休)).*休息|.*不能休假的职工,应根据.*规定安排补休.*"
+    r"|国务院办公厅\d{4}年\d{1,2}月\d{1,2}日(?:\(此件公开发布\))?"  # signed, on the last line
 )
+
+# What a notice says ahead of its list about the law of holidays: days on which it begins to hold.
+_PRINCIPLE = re.compile(
+    r"(?:^|:)(?:经[^,]*批准,)?(?:根据[^,]*全国年节及纪念日放假办法[^,]*|据此对放假调休原则[^,]*),"
+)
+_HOLDS_SINCE = re.compile(r"自(?:\d{4}年)?\d{1,2}月\d{1,2}日起")
 
 
 def read(text: str, year: int, known: Arrangement | None = None) -> Arrangement:
@@ -47,7 +57,7 @@ def read(text: str, year: int, known: Arrangement | None = None) -> Arrangement:
     for paragraph in _paragraphs(text):
         numbered = False  # from its first number on, a paragraph must be read whole
         for sentence in filter(None, _SENTENCE_ENDS.split(paragraph)):
-            numbered = numbered or bool(_NUMBER.match(_plain(sentence)))
+            numbered = numbered or _is_numbered(sentence)
             reader.take(numbered, sentence)
     return reader.result()
 
@@ -57,7 +67,7 @@ def _paragraphs(text: str) -> Iterator[str]:
     held = ""
     for line in text.splitlines():
         bare = line.strip()
-        if held and (not bare or held.endswith(_ENDS) or _NUMBER.match(_plain(bare))):
+        if held and (not bare or held.endswith(_ENDS) or _is_numbered(bare)):
             yield held
             held = ""
         held += bare
@@ -65,11 +75,21 @@ def _paragraphs(text: str) -> Iterator[str]:
         yield held
 
 
+def _is_numbered(text: str) -> bool:
+    return bool(_NUMBER.match(_plain(text[:LONGEST_NUMBER])))
+
+
 def _plain(text: str) -> str:
     """The text in half width, with one kind of bracket and no blanks, also none of no width."""
     return re.sub(
         r"[\s\u200b-\u200f\ufeff]", "", unicodedata.normalize("NFKC", text).translate(BRACKETS)
     )
+
+
+def _is_principle(plain: str) -> bool:
+    """Whether an unnumbered sentence only states the law; a day to be arranged is never one."""
+    said, times = _PRINCIPLE.subn("", plain)
+    return times > 0 and not _DATE.search(_HOLDS_SINCE.sub("", said))
 
 
 class _Reader:
@@ -87,6 +107,8 @@ class _Reader:
 
     def take(self, numbered: bool, sentence: str) -> None:
         """Enter what one sentence arranges."""
+        if len(sentence) > LONGEST_SENTENCE:  # what is longer takes a time that grows faster
+            raise Unreadable(TOO_LONG, count=LONGEST_SENTENCE, begins=sentence[:40])
         plain = _plain(sentence)
         about = _ABOUT_YEAR.search(plain)
         if about:
@@ -96,6 +118,8 @@ class _Reader:
         bare = plain[number.end() :] if number else plain
         tells, dated = bool(_TELLS.search(bare)), bool(_DATE.search(bare))
         if not (tells or dated) if numbered else not (tells and dated):
+            return
+        if not numbered and _is_principle(bare):
             return
         self.sentence, self.run = sentence, []
         holiday = _HOLIDAY.match(bare)
@@ -160,6 +184,8 @@ class _Reader:
         if day.year != self.notice_year and (day.year, day.month) not in eve:
             text = says("%(day)s不在 %(year)s 年前后，请核对原文：%(sentence)s")
             self._refuse(text, day=day, year=self.notice_year)
+        if day.year in (MINYEAR, MAXYEAR):  # the days beside it may lie beyond the calendar
+            self._refuse(NOT_UNDERSTOOD)
 
     def _total(self, match: re.Match[str]) -> None:
         told = match["total"]
@@ -185,6 +211,7 @@ class _Reader:
         """A holiday of this year lasts longer; make-up days inside it fall away."""
         self.name = match["name"]
         (end,) = self._days(match)
+        self._check_near(end)
         if self.known and not self.off:
             self.off, self.work = dict(self.known.off), dict(self.known.work)
         held = [day for day, name in self.off.items() if self.name in name and day < end]

@@ -148,8 +148,6 @@ LENGTHS = {
     "year": says("期限 %(number)s 年，最后一日为%(last)s（期满月的对应日，没有的为月末日）"),
 }
 
-ROLL_CITE = "《民事诉讼法》第八十五条第三款"
-
 
 def period_end(
     kind: str, start: date, calendar: Calendar, n: int | None = None, unit: str | None = None
@@ -234,6 +232,7 @@ def _lines(
     ]
     if due_on != last:
         text = says("%(last)s不是工作日，期限顺延至其后的第一个工作日%(due)s")
-        lines.append(Line(last, text, {"last": last, "due": due_on}, ROLL_CITE, due_on))
+        cite = statutes.ROLL.on(last).cite
+        lines.append(Line(last, text, {"last": last, "due": due_on}, cite, due_on))
     text = says("期限于%(due)s届满（含当日）")
     return (*lines, Line(due_on, text, {"due": due_on}, rule.cite, due_on, walk))

@@ -45,7 +45,8 @@ class Question:
 
 
 _IS, _CORRECT, _WHO, _EXISTS, _GIVE = (
-    says("是不是"), says("补不补"), says("谁负责"), says("有没有"), says("给不给"),
+    says("是不是依申请公开的事项"), says("要不要补正、说明理由、缴费"), says("由谁负责"),
+    says("有没有这份信息"), says("能不能公开"),
 )  # fmt: skip
 _ART = "《政府信息公开条例》"
 

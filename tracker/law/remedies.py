@@ -23,7 +23,9 @@ from tracker.law.statutes import (
 from tracker.law.words import says
 from tracker.law.workdays import Calendar
 
-PROCEDURAL_LETTERS = frozenset({"L01", "L02", "L03", "L04", "L05", "L06", "L07", "L08", "L10"})
+PROCEDURAL_LETTERS = frozenset(
+    {"L01", "L02", "L03", "L04", "L05", "L06", "L07", "L08", "L10", "L24"}
+)
 """Letters that settle nothing: an extension, a correction or a fee is not contested alone."""
 
 _SELF_CALLED = {"L11": "答复", "L12": "答复", "L13": "决定", "L19": "通知", "L20": "答复"}

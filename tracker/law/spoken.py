@@ -59,6 +59,7 @@ _WORDS = {
     "agency_sets_date": says("由行政机关确定合理的日期"),
     "end_of_reply_period": says("自答复期限届满之日起算"),
     "counts_on": says("时间照常计入"),
+    "next_working_day": says("顺延至其后的第一个工作日"),
     "third_party": says("征求第三方意见的时间"),
     "co_agency": says("征求共同制作的机关意见的时间"),
     "other_agency": says("与有关机关协商、确认的时间"),

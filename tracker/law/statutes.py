@@ -152,6 +152,16 @@ ASSUMED_HOLIDAYS = Provision(
     "不推测农历节日。",
 )
 
+ROLL = Provision(
+    says("最后一日不是工作日的顺延"),
+    Version(date(1991, 4, 9), "next_working_day", "《民事诉讼法》（1991）第七十五条第三款"),
+    Version(date(2013, 1, 1), "next_working_day", "《民事诉讼法》（2012）第八十二条第三款"),
+    Version(date(2022, 1, 1), "next_working_day", "《民事诉讼法》第八十五条第三款"),
+    note="行政复议和行政诉讼的期间依照民事诉讼法；以工作日计算的期限不需要顺延。"
+    "[convention] 休息日包括周末；投诉、举报和信访的期限同样处理。"
+    "[unconfirmed] 2022 年以前的条文号未核对原文。",
+)
+
 # Annual report --------------------------------------------------------------------------------
 
 REPORT_FORM = Provision(

@@ -21,6 +21,8 @@ PIECES: dict[str, str] = {
     "points": says("需要补正的事项"),
     "period_wd": says("补正期限"),
     "days": says("延长的期限"),
+    "excess": says("超过合理范围的情况"),
+    "until": says("延迟答复的日期"),
     "yuan": says("应缴的金额"),
     "steps": says("费用的计算"),
     "pay_way": says("缴纳的方式"),
@@ -36,12 +38,14 @@ EVERY = ("addressee", "received_on", "wanted", "way", "contact", "pattern")
 PROCEDURAL = {
     "L02": ("due",),
     "L03": ("points", "period_wd", "due"),
+    "L04": ("excess", "period_wd", "due"),
     "L05": ("days", "base_due", "due"),
     "L06": ("due",),
     "L07": ("due",),
     "L08": (),  # other organs that are only to agree have no last day
     "L09": ("disclosed", "reason", "organ", "court"),
     "L10": ("yuan", "steps", "pay_way", "due"),
+    "L24": ("reason", "until", "base_due"),
 }
 BLANK = "〔%s〕"
 

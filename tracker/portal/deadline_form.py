@@ -9,6 +9,7 @@ from wtforms import BooleanField, Field, Form, FormField, SelectField
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
 from tracker.application_words import offered
+from tracker.law.consultation import KIND_NAMES
 from tracker.law.dated import Refused
 from tracker.law.deadlines import Consultation, Correction, Demand, Extension, Fee, Timeline
 from tracker.law.workdays import LAST_YEAR
@@ -16,11 +17,6 @@ from tracker.portal.steps import StepForm
 from tracker.widgets import DayField, Workdays
 
 MOST = 250  # working days that anyone is given to correct: a year of them
-KINDS = {
-    "third_party": _("第三方"),
-    "co_agency": _("共同制作的机关"),
-    "other_agency": _("需要协商、确认的有关机关"),
-}
 WRONG = ("later", "number", "day")  # which of a refusal's values names what is wrong
 ABOUT = {  # the event that a refusal is about, and the field that stands for it
     "correction": ("correction", "sent"),
@@ -112,10 +108,12 @@ class ConsultationPart(Part):
     )
     kind = SelectField(
         _("征求谁的意见"),
-        choices=offered([("", _("请选择")), *KINDS.items()]),
+        choices=offered(
+            [("", _("请选择")), *((kind, _(name)) for kind, name in KIND_NAMES.items())]
+        ),
         description=_("第三方是指公开以后权益可能受损的人或者单位"),
         validate_choice=False,
-        filters=[lambda typed: typed if typed in KINDS else ""],
+        filters=[lambda typed: typed if typed in KIND_NAMES else ""],
     )
     sent = day(_("征求意见书哪一天发出"))
     delivered = day(_("征求意见书哪一天送达"), _("不清楚的不填，按发出之日"))
@@ -188,7 +186,10 @@ class StartForm(StepForm):
 class ReplyForm(StartForm):
     """An application, and whatever came between."""
 
-    unconfirmed = BooleanField(_("还没有双方确认收到"))
+    unconfirmed = BooleanField(
+        _("还没有双方确认收到"),
+        description=_("网上、传真或者平常信函提交，还没有确认的，选这一项，上面填写提交那天"),
+    )
     correction = FormField(CorrectionPart)
     consultation1 = FormField(ConsultationPart)
     consultation2 = FormField(ConsultationPart)

@@ -15,7 +15,9 @@ from tracker.arrangements import load
 from tracker.context import listed, say
 from tracker.law import receipt, spoken, statutes
 from tracker.law.acts import ACT_NAMES, ROLE_NAMES, STATE_NAMES, State
+from tracker.law.annual_report import DISPUTE_COLUMNS
 from tracker.law.contents import CONTENTS
+from tracker.law.contests import ENDS
 from tracker.law.dated import Provision, Refused, Version
 from tracker.law.exemptions import EXEMPTIONS
 from tracker.law.outcomes import OUTCOMES, Outcome, UnknownOutcome, row_for_form
@@ -25,6 +27,7 @@ from tracker.portal import bp
 from tracker.portal.steps import StepForm
 from tracker.widgets import DayField
 
+CONTESTS = {"reconsideration": _("行政复议"), "litigation": _("行政诉讼")}
 DUTIES = {"must": _("应当不予公开"), "may": _("可以不予公开"), "refer": _("告知获取途径")}
 
 
@@ -65,6 +68,7 @@ def rules() -> ResponseReturnValue:
         receipts=_receipts(regime),
         results=list(_results(day, regime)),
         grounds=[(g, DUTIES[g.duty], _of(regime, g)) for g in EXEMPTIONS.values()],
+        contests=_contests(),
         procedure=[_act(row) for row in PROCEDURE.values()],
         years=load.calendar().notices(),
     )
@@ -105,6 +109,16 @@ def _results(day: date, regime: str) -> Iterator[Result]:
         kind = KINDS.get(found.letter)
         letter = kind.titled(found.code) if kind else ""
         yield Result(found, _of(regime, found), letter, _row(found, form), first and found.exempt)
+
+
+def _contests() -> list[tuple[str, str, str, str]]:
+    """Each end of a contest, the column of the report that counts it, and the article."""
+    columns = {column.key: column.heading for column in DISPUTE_COLUMNS}
+    return [
+        (CONTESTS[kind], end.name, columns[end.column], end.cite)
+        for kind, ends in ENDS.items()
+        for end in ends.values()
+    ]
 
 
 def _row(found: Outcome, form: str) -> str:

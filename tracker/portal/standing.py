@@ -13,6 +13,7 @@ from tracker.cases.case import Case
 from tracker.cases.queries import WAITING_FOR_US
 from tracker.documents.document import APPLICANT_SENT, RELEASE, Document
 from tracker.law import remedies
+from tracker.law.explanation import Explanation
 from tracker.law.procedure import State
 from tracker.law.statutes import RECONSIDERATION_APPLY
 from tracker.letters import kinds
@@ -25,11 +26,13 @@ ANSWERED = (State.SENT, State.CLOSED)
 
 def facts(case: Case) -> dict[str, Any]:
     """Everything on the applicant's page besides the case itself."""
-    sent = shown_letters(case)
+    sent, explanation = shown_letters(case), timeline.explain(case)
     reply = next((letter for letter in sent if letter.is_reply and letter.sent_on), None)
     return {
         "steps": steps(case, reply),
-        "explanation": timeline.explain(case),
+        "explanation": explanation,
+        "asked_late": _asked_late(case, explanation),
+        "reasons_due": timeline.reasons_due(case),
         "receipt": timeline.received(case),
         "letters": sent,
         "reply": reply,
@@ -38,6 +41,7 @@ def facts(case: Case) -> dict[str, Any]:
         "items": _items(case) if reply else [],
         "remedy": remedy(case, reply),
         "silence": silence(case),
+        "abandoned": _abandoned(case),
     }
 
 
@@ -61,7 +65,7 @@ def released(case: Case) -> list[Document]:
 def remedy(case: Case, reply: Letter | None) -> dict[str, Any]:
     """What can be done against the reply: the law's sentence, and the last days once it is served.
 
-    Empty where nothing can be contested (rulebook 6.2).
+    Empty where nothing can be contested.
     """
     decision = case.decision
     if reply is None or decision is None:
@@ -85,7 +89,8 @@ def remedy(case: Case, reply: Letter | None) -> dict[str, Any]:
 
 def silence(case: Case) -> dict[str, Any]:
     """What is advised where the reply period is past and no reply was sent; else nothing."""
-    ours = case.state in WAITING_FOR_US and case.received_on and case.clock_start
+    runs = case.state in (*WAITING_FOR_US, State.AWAITING_REASONS)
+    ours = runs and case.received_on and case.clock_start
     if not ours or case.due_on >= clock.today():
         return {}
     held = settings(case.agency)
@@ -95,6 +100,19 @@ def silence(case: Case) -> dict[str, Any]:
         "organ": held["reconsideration_organ"],
         "online": held["reconsideration_online"],
     }
+
+
+def _asked_late(case: Case, explanation: Explanation) -> bool:
+    """Whether the correction was asked for too late, so that silence abandons nothing (art 30)."""
+    asked, by = case.correction, explanation.correction_notice_by
+    return asked is not None and by is not None and asked.sent_on > by
+
+
+def _abandoned(case: Case) -> str:
+    """What never came, once the case is to end for that reason and until the notice is sent."""
+    if case.state not in (State.IN_REVIEW, State.TO_SEND) or case.decision is None:
+        return ""
+    return {"R21": "correction", "R22": "payment"}.get(case.decision.outcome or "", "")
 
 
 def _items(case: Case) -> list[tuple[int, str, str]]:

@@ -1,10 +1,10 @@
-"""The driver of `make mutants` changes what it says, one step at a time, and notices tests."""
+"""`make mutants` changes what it says, one step at a time."""
 
 from pathlib import Path
 
 import pytest
 
-from scripts.mutants import mutants
+from scripts.mutation import mutants
 
 LAW = '''"""A law."""
 from datetime import date
