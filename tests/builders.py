@@ -14,7 +14,16 @@ from tracker.agencies.unit import Unit
 from tracker.cases import timeline
 from tracker.cases.case import Case
 from tracker.extensions import db
-from tracker.handling import closure, correction, decision, fee, intake, reasons, reply
+from tracker.handling import (
+    closure,
+    consultation,
+    correction,
+    decision,
+    fee,
+    intake,
+    reasons,
+    reply,
+)
 from tracker.handling.application import Application, Arrival
 from tracker.letters import kinds
 
@@ -31,6 +40,7 @@ FACTS = {
     "document_prefix": "黄办公开",
     "fee_payment_way": "持本通知书到示范市非税收入收缴窗口缴纳，或者扫描通知书上的二维码缴纳。",
 }
+THIRD_PARTY = "示范堤防材料有限公司"
 _serial = count(1)
 
 
@@ -100,6 +110,7 @@ PATHS = {
     "submitted": [],
     "handling": ["acknowledge"],
     "awaiting_correction": ["acknowledge", "request"],
+    "consulting": ["acknowledge", "consult"],
     "awaiting_reasons": ["acknowledge", "demand"],
     "awaiting_payment": ["acknowledge", "propose_fee", "charge"],
     "in_review": ["acknowledge", "decide"],
@@ -136,6 +147,9 @@ class Story:
 
     def request(self, case: Case) -> None:
         correction.request(case, self.officer, "请写明合同的年份", 10, signed=True)
+
+    def consult(self, case: Case) -> None:
+        consultation.consult(case, self.officer, "third_party", THIRD_PARTY, "物资采购合同")
 
     def demand(self, case: Case) -> None:
         reasons.demand(case, self.officer, "本年以来提出申请 45 件", 10, signed=True)

@@ -69,6 +69,8 @@ def test_a_setting_holds_from_its_day_on(app, run):
         ("fee_payment_wd", "-1"),
         ("fee_payment_wd", "二十"),
         ("fee_payment_wd", "61"),
+        ("third_party_wait_wd", "-1"),
+        ("third_party_wait_wd", "61"),
         ("fee_basis", "按件按量"),
         ("fee_basis", ""),
     ],
@@ -84,6 +86,14 @@ def test_the_fee_is_set_in_the_words_of_the_measures(app, run, key, value):
     assert run("set", "HHJ", key, value).exit_code == 0
     with app.app_context():
         assert settings(by_code("HHJ"))[key] == value
+
+
+@pytest.mark.parametrize("value", ["0", "5"])
+def test_the_wait_for_a_third_party_may_be_none(app, run, value):
+    run("add", "HHJ", "黄河河务局")
+    assert run("set", "HHJ", "third_party_wait_wd", value).exit_code == 0
+    with app.app_context():
+        assert settings(by_code("HHJ")).number("third_party_wait_wd") == int(value)
 
 
 def test_both_commands_are_witnessed(app, run):

@@ -95,6 +95,26 @@ def test_third_parties_stand_as_their_letters_do(asked, stands, on):
     assert facts(case, on).consulted == stands
 
 
+OPINIONS = [
+    (["agrees"], "agreed"),
+    (["agrees", "objects"], "refused"),
+    (["agrees", "silent"], "silent"),
+    (["objects", "silent"], "refused"),
+    (["agrees", "agrees"], "agreed"),
+    (["agrees", None], "answered"),  # a ledger knows the day alone
+]
+
+
+@pytest.mark.parametrize(("answers", "stands"), OPINIONS)
+def test_of_several_opinions_the_one_that_binds_most_is_told(answers, stands):
+    case, on = a_case("handling"), date(2026, 3, 4)
+    for answer in answers:
+        answered_on = None if answer == "silent" else on
+        row = Consultation(kind="third_party", sent_on=on, answered_on=answered_on, answer=answer)
+        case.consultations.append(row)
+    assert facts(case, date(2026, 3, 6)).consulted == stands
+
+
 def test_earlier_answers_to_the_same_person_at_this_agency_are_counted():
     a_case("sent", **SAME)
     a_case("closed", **SAME)

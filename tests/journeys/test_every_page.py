@@ -21,7 +21,7 @@ PUBLIC = (
 )
 STATES = (
     *("submitted", "handling", "awaiting_correction", "awaiting_reasons", "awaiting_payment"),
-    *("in_review", "to_send", "sent", "closed"),
+    *("consulting", "in_review", "to_send", "sent", "closed"),
 )
 DESK = ("/desk", "/desk/register", "/desk/reports", "/desk/reports/2026", "/account")
 ADMIN = ("/admin/arrangements", "/admin/arrangements/2026", "/admin/arrangements/load", "/account")
@@ -29,11 +29,12 @@ ACTS = {  # what the officer can do next in each state
     "submitted": ("acknowledge", "withdraw"),
     "handling": (
         *("assign", "correction", "extension", "fee", "decide", "decide?outcome=R03", "talk"),
-        *("decide/guided", "decide/guided?petition=yes", "items", "reasons"),
+        *("decide/guided", "decide/guided?petition=yes", "items", "consultation", "reasons"),
     ),
     "awaiting_correction": ("correction-answer", "lapse"),
     "awaiting_reasons": ("reasons-answer",),
     "awaiting_payment": ("fee-delivery", "fee-payment", "fee-lapse", "extension"),
+    "consulting": ("consultation", "consultation-delivery", "consultation-answer"),
     "in_review": ("review",),
     "to_send": ("sending", "sealed"),
     "sent": ("service", "close", "query-code"),

@@ -45,6 +45,11 @@ TABLE = [
     ("record_fee_delivery", "awaiting_payment handling", STAYS, "officer", "〔2020〕109号）", ""),
     ("record_payment", "awaiting_payment handling", "handling", "officer", "〔2020〕109号）", ""),
     ("lapse_fee", "awaiting_payment", "in_review", "officer", "〔2020〕109号）", "L19"),
+    ("consult", "handling consulting", "consulting", "officer", "第三十三条第三款", "L06"),
+    ("record_consultation_delivery", "handling consulting", STAYS, "officer", "第三十四条", ""),
+    ("record_opinion", "handling consulting", "handling", "officer", "第三十四条", ""),
+    ("go_on_in_silence", "consulting", "handling", "officer", "第三十四条", ""),
+    ("disclose_despite", "handling", STAYS, "officer", "第三十二条", ""),
     ("demand_reasons", "handling", "awaiting_reasons", "officer", "第三十五条", "L04"),
     ("record_reasons", "awaiting_reasons handling", "handling", "officer", "第三十五条", ""),
     ("note_silence", "awaiting_reasons", "handling", "officer", "第三十五条", ""),
@@ -130,6 +135,14 @@ def test_only_a_ledger_names_the_end_and_it_must():
         step(State.HANDLING, Act.DECIDE, State.CLOSED)
 
 
+@pytest.mark.parametrize("act", [Act.RECORD_OPINION, Act.GO_ON_IN_SILENCE])
+def test_while_another_answer_is_awaited_the_state_stays(act):
+    assert step(State.CONSULTING, act) is State.HANDLING
+    assert step(State.CONSULTING, act, State.CONSULTING) is State.CONSULTING
+    with pytest.raises(NotPossible, match="指定办理状态"):
+        step(State.CONSULTING, act, State.SENT)
+
+
 def test_a_ledger_enters_new_cases_only_and_by_command_only():
     with pytest.raises(NotPossible, match="已经登记"):
         step(State.HANDLING, Act.ENTER_FROM_LEDGER, State.CLOSED)
@@ -156,7 +169,13 @@ REASONS = [
     ("handling", "officer", "register", "本件申请已经登记"),
     ("closed", "officer", "decide", "本件已经办结"),
     ("closed", "officer", "withdraw", "本件已经办结"),
-    ("consulting", "officer", "decide", "本操作只能在“办理中”时进行"),
+    ("consulting", "officer", "decide",
+     "正在征求意见，先登记答复；逾期没有答复的，按未答复继续办理"),
+    ("consulting", "officer", "propose_fee", "本操作只能在“办理中”时进行"),
+    ("consulting", "officer", "disclose_despite", "本操作只能在“办理中”时进行"),
+    ("handling", "officer", "go_on_in_silence", "没有等待答复的征求意见"),
+    ("submitted", "officer", "consult", "还没有确认收到申请之日，先确认收到"),
+    ("sent", "officer", "record_opinion", "答复已经签发，不能再办理这项操作"),
     ("awaiting_payment", "officer", "decide",
      "正在等待申请人缴费，先登记缴费，或者按逾期不缴费处理"),
     ("awaiting_payment", "officer", "propose_fee", "收费通知已经发出，正在等待申请人缴费"),
@@ -213,4 +232,4 @@ def test_the_act_that_the_law_expects_next_is_possible_then(state, act):
 
 
 def test_only_waiting_and_closed_cases_have_no_act_that_is_expected_next():
-    assert set(State) - set(PRIMARY) == {State.CONSULTING, State.CLOSED}
+    assert set(State) - set(PRIMARY) == {State.CLOSED}

@@ -19,6 +19,7 @@ WORDS = [
     ("submitted", "等待确认收到"),
     ("handling", "正在办理"),
     ("awaiting_correction", "等待您补充"),
+    ("consulting", "正在征求意见"),
     ("awaiting_reasons", "等待您说明理由"),
     ("awaiting_payment", "等待您缴费"),
     ("in_review", "正在审核答复"),

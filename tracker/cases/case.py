@@ -133,6 +133,11 @@ class Case(db.Model):
         return self.fee if self.fee and self.fee.is_charged else None
 
     @property
+    def open_consultations(self) -> list[Consultation]:
+        """Those whose answer is awaited."""
+        return [row for row in self.consultations if row.is_open]
+
+    @property
     def decision(self) -> Decision | None:
         """The decision that stands: the last one that was not returned."""
         return next((row for row in reversed(self.decisions) if row.state != "returned"), None)

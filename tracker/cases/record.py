@@ -27,10 +27,10 @@ def record(
 ) -> Event:
     """Do `act` on `case`: check it, change the state, reckon the dates, witness it; flush.
 
-    `by` is a user, GUEST, or None for a command. `to` is for `enter_from_ledger` alone, which may
-    set any state; `calendar`: the register's, where it is at hand. `data` goes into the event: no
-    personal data. Raises NotPossible where the state forbids the act and NotAllowed where the role
-    does.
+    `by` is a user, GUEST, or None for a command. `to` is for `enter_from_ledger`, which may
+    set any state, and for an act that may stay; `calendar`: the register's, where it is at hand.
+    `data` goes into the event: no personal data. Raises NotPossible where the state forbids the act
+    and NotAllowed where the role does.
     """
     before = _state(case)
     permit(case, act, by)

@@ -84,8 +84,9 @@ def _check(code: str, name: str) -> None:
 
 
 def _refuse_impossible(key: str, value: str) -> None:
-    if key.endswith("_wd") and not (value.isdecimal() and 1 <= int(value) <= LONGEST_PERIOD):
-        raise Failed(f"{SETTINGS[key].name}应为 1 至 {LONGEST_PERIOD} 的整数", USAGE)
+    least = 0 if key == "third_party_wait_wd" else 1
+    if key.endswith("_wd") and not (value.isdecimal() and least <= int(value) <= LONGEST_PERIOD):
+        raise Failed(f"{SETTINGS[key].name}应为 {least} 至 {LONGEST_PERIOD} 的整数", USAGE)
     if key == "auto_confirm" and not set(filter(None, value.split(";"))) <= AUTOMATIC:
         raise Failed(f"{SETTINGS[key].name}只能是 {'、'.join(sorted(AUTOMATIC))}", USAGE)
     if key == "fee_basis" and value not in FEE_BASES:

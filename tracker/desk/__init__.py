@@ -9,6 +9,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     assign,
     case,
     closure,
+    consultation,
     correction,
     decision,
     deferral,

@@ -19,6 +19,7 @@ NAMES = ACT_NAMES | {
     Act.APPROVE_EXTENSION: says("审批延期"),
     Act.ISSUE: says("审核签发"),
     Act.REQUEST_PAYMENT: says("审批收费意见"),
+    Act.RECORD_OPINION: says("登记征求意见的结果"),
     Act.APPROVE_DEFERRAL: says("审批延迟答复"),
 }
 PAGES = {
@@ -33,6 +34,10 @@ PAGES = {
     Act.RECORD_FEE_DELIVERY: "fee_delivery",
     Act.RECORD_PAYMENT: "fee_payment",
     Act.LAPSE_FEE: "fee_lapse",
+    Act.CONSULT: "consultation",
+    Act.RECORD_CONSULTATION_DELIVERY: "consultation_delivery",
+    Act.RECORD_OPINION: "consultation_answer",
+    Act.DISCLOSE_DESPITE: "consultation_despite",
     Act.DEMAND_REASONS: "reasons",
     Act.RECORD_REASONS: "reasons_answer",
     Act.NOTE_SILENCE: "reasons_silence",
@@ -128,7 +133,19 @@ def _facts_against(case: Case, user: User, act: Act) -> str:
         return _("本人申请的延期，由其他负责人审批")
     if act is Act.ISSUE and decision and decision.decided_by_id == user.id:
         return _("本人拟定的答复，由其他负责人审核签发")
-    return fee_against(case, user, act) or excessive_against(case, user, act)
+    return (
+        consultation_against(case, act)
+        or fee_against(case, user, act)
+        or excessive_against(case, user, act)
+    )
+
+
+def consultation_against(case: Case, act: Act) -> str:
+    """What stands against an act of a consultation, or nothing."""
+    if act in (Act.RECORD_CONSULTATION_DELIVERY, Act.RECORD_OPINION) and not case.consultations:
+        return _("没有征求过意见")
+    objects = any(row.is_objection for row in case.consultations)
+    return _("没有第三方不同意公开") if act is Act.DISCLOSE_DESPITE and not objects else ""
 
 
 def fee_against(case: Case, user: User, act: Act) -> str:

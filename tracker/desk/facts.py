@@ -13,7 +13,7 @@ from tracker.cases.correction import Correction
 from tracker.cases.decision import Decision
 from tracker.cases.extension import Extension
 from tracker.context import day, moment
-from tracker.desk import excessive_facts
+from tracker.desk import consulted, excessive_facts
 from tracker.desk.words import CHANNELS, SENT_WAYS, SERVED_HOW
 from tracker.law.exemptions import EXEMPTIONS
 from tracker.law.outcomes import OUTCOMES
@@ -73,6 +73,7 @@ def handling(case: Case, reply: Letter | None) -> Iterator[Section]:
     """What happened to the case so far, a section for each step that was taken."""
     if case.correction:
         yield _("补正"), _correction(case.correction)
+    yield from consulted.sections(case)
     for extension in case.extensions:
         yield _("延期"), _extension(extension)
     for name, rows in excessive_facts.sections(case):

@@ -18,6 +18,7 @@ from tracker.desk.fields import note, past_day
 from tracker.desk.words import SENT_WAYS, SERVED_HOW
 from tracker.documents import document, store
 from tracker.handling import reply as acts
+from tracker.handling.consultation import wait_until
 from tracker.law.procedure import PROCEDURE, Act
 from tracker.letters import queries as letters
 from tracker.letters.letter import Letter
@@ -56,6 +57,14 @@ class SendingForm(ActForm):
         _("邮件号"),
         [Optional(), Length(max=40, message=_("邮件号不超过 40 个字符"))],
     )
+    reason = note(
+        _("提前寄出的理由"), _("告知第三方以后，等待期间还没有过的才填写，写明为什么不等。")
+    )
+
+    def __init__(self, case: Case) -> None:
+        super().__init__(case)
+        if wait_until(case) is None:
+            del self.reason
 
 
 class ServiceForm(ActForm):
@@ -96,7 +105,8 @@ def sending(number: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         with refusals_in(form):
             sent_on = form.sent_on.data
-            acts.record_sending(case, me(), sent_on, form.way.data, form.tracking_number.data)
+            way, tracking, why = form.way.data, form.tracking_number.data, form.data.get("reason")
+            acts.record_sending(case, me(), sent_on, way, tracking, why)
             return done(case, _sent(case, sent_on <= case.due_on, day(sent_on)))
     return act_page(case, Act.RECORD_SENDING, form)
 

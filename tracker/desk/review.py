@@ -10,7 +10,7 @@ from tracker.accounts import access
 from tracker.application_words import offered
 from tracker.cases.case import Case
 from tracker.context import day
-from tracker.desk import bp
+from tracker.desk import bp, consulted
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
 from tracker.desk.facts import decision_rows
 from tracker.desk.fields import note
@@ -58,6 +58,7 @@ def review(number: str) -> ResponseReturnValue:
         missing=issue.missing(case, kind, facts) if kind else [],
         letter_preview=issue.draft(case, kind, facts) if kind else None,
         released=case.released,
+        overridden=consulted.overridden(case),
     )
 
 

@@ -16,7 +16,7 @@ from tracker.cases.case import Case
 from tracker.cases.note import Note
 from tracker.context import day
 from tracker.desk.moved import dispute_moved, moved
-from tracker.desk.words import CONFIRMED_HOW, FEE_KINDS, JUDGED, SENT_WAYS
+from tracker.desk.words import CONFIRMED_HOW, CONSULTED, FEE_KINDS, JUDGED, OPINIONS, SENT_WAYS
 from tracker.extensions import db
 from tracker.law.outcomes import OUTCOMES
 from tracker.law.procedure import Act
@@ -42,6 +42,11 @@ SENTENCES: dict[str, str] = {
     Act.RECORD_FEE_DELIVERY: says("收费通知送达申请人"),
     Act.RECORD_PAYMENT: says("申请人缴费，答复期限重新计算"),
     Act.LAPSE_FEE: says("按逾期不缴费拟定处理意见，送审核"),
+    Act.CONSULT: says("第 %(number)s 次征求意见（%(consulted)s），出具征求意见书，告知申请人"),
+    Act.RECORD_CONSULTATION_DELIVERY: says("第 %(number)s 次征求意见：征求意见书送达"),
+    Act.RECORD_OPINION: says("第 %(number)s 次征求意见：收到答复，%(answer)s"),
+    Act.GO_ON_IN_SILENCE: says("第 %(number)s 次征求意见：没有答复，继续办理"),
+    Act.DISCLOSE_DESPITE: says("第 %(number)s 次征求意见：不采纳第三方的异议，写明理由"),
     Act.DEMAND_REASONS: says("要求说明理由，期限 %(period_wd)s 个工作日"),
     Act.RECORD_REASONS: says("收到申请人说明的理由：%(judged)s"),
     Act.NOTE_SILENCE: says("申请人逾期没有说明理由，继续办理"),
@@ -73,7 +78,10 @@ ITEM = says("拟定第 %(item)s 项的答复：%(outcome)s")
 OTHERWISE = says("与逐步判断的提议（%(proposed)s）不同，理由见答复意见")
 # fmt: on
 MOVED = {Act.RESCHEDULE: moved, "dispute_rescheduled": dispute_moved}
-LEGAL_DAYS = ("received_on", "sent_on", "delivered_on", "paid_on", "served_on", "withdrawn_on")
+LEGAL_DAYS = (
+    *("received_on", "answered_on", "sent_on", "delivered_on", "paid_on", "served_on"),
+    "withdrawn_on",
+)
 Actor, Officer = aliased(User), aliased(User)
 
 Entry = dict[str, Any]
@@ -130,6 +138,8 @@ def _sentence(event: Event, officer: str | None) -> str:
         "outcome": gettext(outcome.name) if outcome else "",
         "way": word(SENT_WAYS, data.get("way")),
         "fee": word(FEE_KINDS, data.get("fee_kind")),
+        "consulted": word(CONSULTED, data.get("consulted")),
+        "answer": word(OPINIONS, data.get("answer")),
         "judged": JUDGED[data.get("accepted")],
         "until": day(date.fromisoformat(data["until"])) if data.get("until") else "",
         "officer": officer or gettext("承办科室"),

@@ -33,6 +33,12 @@ FEE_KINDS = (
 )
 JUDGED = {True: _("理由合理"), False: _("理由不合理"), None: ""}
 FEE_BASIS = (("items", _("按件计收")), ("pages", _("按量计收")))
+CONSULTED = (
+    ("third_party", _("第三方")),
+    ("co_agency", _("共同制作的机关")),
+    ("other_agency", _("有关机关")),
+)
+OPINIONS = (("agrees", _("同意公开")), ("objects", _("不同意公开")))
 PURPOSES = {
     document.APPLICANT_SENT: _("申请人提交"),
     document.INTAKE_SCAN: _("收件扫描件"),

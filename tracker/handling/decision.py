@@ -14,7 +14,7 @@ from tracker.cases.item import decided
 from tracker.cases.record import permit, record
 from tracker.documents.document import RELEASE, Document
 from tracker.extensions import db
-from tracker.handling import grounds
+from tracker.handling import consultation, grounds
 from tracker.handling.refusal import Refusal, written
 from tracker.law import items, outcomes
 from tracker.law.procedure import Act
@@ -44,6 +44,7 @@ def decide(
         raise Refusal(says("本件已经分项，请逐项答复；不需要分项的，先删去各项"))
     grounds.check_past(case, outcome)
     found = grounds.chosen(outcome, exemptions, content or {})
+    consultation.check_objections(case, outcome, found)
     words = grounds.words(outcome, content or {})
     reasons = grounds.departed(outcome, proposed, departure)
     made = _decision(case, by, outcome, found, words | {"documents": _released(case, documents)})
@@ -64,6 +65,7 @@ def decide_items(case: Case, by: User, documents: Iterable[Document] = ()) -> De
     drafts = [item.frozen for item in case.items]
     told = decided(drafts)
     outcome = items.whole([item.outcome for item in told])
+    consultation.check_objections(case, outcome, items.grounds(told))
     content = {"documents": _released(case, documents)}
     made = _decision(case, by, outcome, items.grounds(told), content)
     made.items = drafts
@@ -136,6 +138,7 @@ def issue(case: Case, by: User) -> Letter:
         case, kind, by, {"documents": released}, is_reply=kinds.KINDS[kind].is_reply
     )
     record(case, Act.ISSUE, by, decision_id=decision.id, letter_id=letter.id, sha256=letter.sha256)
+    consultation.tell_objectors(case, by, str(decision.outcome))
     return letter
 
 

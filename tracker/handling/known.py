@@ -5,6 +5,7 @@ from typing import Literal
 from tracker import clock
 from tracker.cases import queries, timeline
 from tracker.cases.case import Case
+from tracker.cases.consultation import AGREES, OBJECTS, SILENT, THIRD_PARTY
 from tracker.handling import correction
 from tracker.law.choice import Facts
 
@@ -57,12 +58,17 @@ def _correction(case: Case) -> Literal["none", "waiting", "missed", "late", "cor
     return "missed" if due and clock.today() > due else "waiting"
 
 
-def _consulted(case: Case) -> Literal["", "waiting", "silent", "answered"]:
-    """How third parties stand: one that still has time goes before one that kept silent."""
+def _consulted(case: Case) -> Literal["", "waiting", "silent", "answered", "agreed", "refused"]:
+    """How third parties stand: what binds most goes first, and one that still has time."""
     limits = zip(case.consultations, timeline.explain(case).consultation_due, strict=True)
-    open_until = [due for row, due in limits if row.kind == "third_party" and not row.answered_on]
-    if any(clock.today() <= due for due in open_until):
+    asked = [(row, due) for row, due in limits if row.kind == THIRD_PARTY]
+    answers = {row.answer for row, _ in asked}
+    if any(row.is_open and clock.today() <= due for row, due in asked):
         return "waiting"
-    if open_until:
+    if OBJECTS in answers:
+        return "refused"
+    if SILENT in answers or any(row.is_open for row, _ in asked):
         return "silent"
-    return "answered" if any(row.kind == "third_party" for row in case.consultations) else ""
+    if answers == {AGREES}:
+        return "agreed"
+    return "answered" if asked else ""

@@ -38,6 +38,13 @@ TEXTS: dict[str, tuple[str, str]] = {
             "新的答复期限见延期答复告知书。" + LOOK_UP
         ),
     ),
+    "consulted": (
+        "正在征求意见：%(number)s",
+        (
+            "您好！本机关正在就您申请的政府信息（编号：%(number)s）征求意见，"
+            "征求意见所需时间和答复期限见征求意见告知书。" + LOOK_UP
+        ),
+    ),
     "reasons": (
         "请说明理由：%(number)s",
         (

@@ -6,7 +6,7 @@ from tracker.accounts.user import User
 from tracker.cases.case import Case
 from tracker.cases.record import permit, record
 from tracker.documents.document import SEALED_LETTER, Document
-from tracker.handling import mail
+from tracker.handling import consultation, mail
 from tracker.handling.refusal import Refusal, written
 from tracker.law.procedure import Act
 from tracker.law.words import says
@@ -42,11 +42,17 @@ def upload_sealed(case: Case, by: User, letter: Letter, document: Document) -> N
 
 
 def record_sending(
-    case: Case, by: User, sent_on: date, way: str, tracking_number: str | None = None
+    case: Case,
+    by: User,
+    sent_on: date,
+    way: str,
+    tracking_number: str | None = None,
+    reason: str | None = None,
 ) -> None:
     """Enter the day the reply was posted, sent or handed over: in time or late by this day.
 
-    It is also the day whose year counts the result. Raises Refusal, NotInOrder.
+    It is also the day whose year counts the result. `reason`: why it does not wait for a third
+    party that was told of it. Raises Refusal, NotInOrder.
     """
     permit(case, Act.RECORD_SENDING, by)
     way = written(way, says("请选择送达方式"))
@@ -54,10 +60,12 @@ def record_sending(
     if way in ELECTRONIC and not agreed:
         raise Refusal(says("申请人没有同意电子送达，请以其他方式送达"))
     letter = reply_of(case)
+    why = consultation.check_wait(case, by, sent_on, reason)
     service.mark_sent(letter, sent_on, way, tracking_number)
     case.concluded_on = sent_on
     late = sent_on > case.due_on
-    record(case, Act.RECORD_SENDING, by, letter_id=letter.id, sent_on=sent_on, way=way, late=late)
+    told = {"letter_id": letter.id, "sent_on": sent_on, "way": way, "late": late}
+    record(case, Act.RECORD_SENDING, by, **told, **({"note_id": why} if why else {}))
     mail.tell_applicant(case, "sent", letter.id)
 
 

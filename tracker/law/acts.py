@@ -56,6 +56,11 @@ class Act(StrEnum):
     RECORD_FEE_DELIVERY = "record_fee_delivery"
     RECORD_PAYMENT = "record_payment"
     LAPSE_FEE = "lapse_fee"
+    CONSULT = "consult"
+    RECORD_CONSULTATION_DELIVERY = "record_consultation_delivery"
+    RECORD_OPINION = "record_opinion"
+    GO_ON_IN_SILENCE = "go_on_in_silence"
+    DISCLOSE_DESPITE = "disclose_despite"
     DEMAND_REASONS = "demand_reasons"
     RECORD_REASONS = "record_reasons"
     NOTE_SILENCE = "note_silence"
@@ -122,6 +127,11 @@ ACT_NAMES: dict[Act, str] = {
     Act.RECORD_FEE_DELIVERY: says("登记收费通知送达"),
     Act.RECORD_PAYMENT: says("登记缴费"),
     Act.LAPSE_FEE: says("按逾期不缴费处理"),
+    Act.CONSULT: says("征求意见"),
+    Act.RECORD_CONSULTATION_DELIVERY: says("登记征求意见书送达"),
+    Act.RECORD_OPINION: says("登记收到的意见"),
+    Act.GO_ON_IN_SILENCE: says("按未答复继续办理"),
+    Act.DISCLOSE_DESPITE: says("不采纳第三方的异议"),
     Act.DEMAND_REASONS: says("要求说明理由"),
     Act.RECORD_REASONS: says("登记说明的理由"),
     Act.NOTE_SILENCE: says("按未说明理由办理"),
@@ -152,7 +162,8 @@ class Row:
     """One act: possible in the states `start` (None: no case yet) for `roles`, leading to `end`.
 
     `end` None: the state stays. `law`: what the law says, a msgid; `cite`: its article;
-    `letter`: the kind of letter the act makes, empty for none.
+    `letter`: the kind of letter the act makes, empty for none; `may_stay`: the act may also leave
+    the state as it is, because more of the same is awaited.
     """
 
     act: Act
@@ -162,3 +173,4 @@ class Row:
     law: str
     cite: str = ""
     letter: str = ""
+    may_stay: bool = False

@@ -57,6 +57,11 @@ STILL_OPEN = says(
     "%(sent)s就公开事项与有关机关协商、确认；法律没有规定答复期限，收到答复以前暂不扣除，"
     "答复期限至%(due)s"
 )
+CITES = {
+    "third_party": "《政府信息公开条例》第三十二条",
+    "co_agency": "《政府信息公开条例》第三十四条",
+    "other_agency": "《政府信息公开条例》第十一条",
+}
 NOT_LEFT_OUT = says(
     "%(sent)s向其他机关征求意见；适用的条例只扣除征求第三方意见的时间，此段时间照常计入，"
     "答复期限至%(due)s"
@@ -114,6 +119,12 @@ def due(consultation: Consultation, received_on: date, calendar: Calendar) -> da
         return None
     number = statutes.CONSULTATION_PERIOD.on(received_on).value
     return calendar.add(consultation.asked_on, number)
+
+
+def cite(kind: str, received_on: date) -> str:
+    """The article by which this kind is consulted; that of 2007 for an application of its time."""
+    old = statutes.regime(received_on) == "2008"
+    return statutes.CONSULTATION_PERIOD.on(received_on).cite if old else CITES[kind]
 
 
 def effects(number: int, consultation: Consultation, limit: date | None) -> Iterator[Effect]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tracker.law import excessive_acts, fee_acts
+from tracker.law import consultation_acts, excessive_acts, fee_acts
 from tracker.law.acts import ACT_NAMES, ROLE_NAMES, STATE_NAMES, Act, Role, Row, State, States
 from tracker.law.dated import Refused
 from tracker.law.words import says
@@ -95,6 +95,7 @@ _ROWS = (
     Row(Act.REFUSE_EXTENSION, _EXTENDABLE, None, _HEAD,
         says("负责人不同意延长的，应当在原期限内答复。"), _article("三十三")),
     *fee_acts.ROWS,
+    *consultation_acts.ROWS,
     *excessive_acts.ROWS,
     Row(Act.SPLIT_ITEMS, _from(State.HANDLING), None, _OFFICER,
         says("一件申请包含几项内容的，逐项作出答复；能够区分处理的，公开可以公开的内容。"),
@@ -137,7 +138,7 @@ _ROWS = (
 _HANDLING_ACTS = frozenset({
     Act.REQUEST_CORRECTION, Act.RECORD_CORRECTION, Act.ASK_EXTENSION, Act.APPROVE_EXTENSION,
     Act.REFUSE_EXTENSION, Act.SPLIT_ITEMS, Act.DECIDE, Act.LAPSE,
-}) | fee_acts.ACTS | excessive_acts.ACTS
+}) | fee_acts.ACTS | consultation_acts.ACTS | excessive_acts.ACTS
 _ISSUED = _from(State.TO_SEND, State.SENT)
 _NOT_CONFIRMED = says("还没有确认收到申请之日，先确认收到")
 _NOT_ISSUED = says("答复还没有签发")
@@ -157,6 +158,7 @@ _REASONS: tuple[tuple[frozenset[Act], States, str], ...] = (
     (frozenset({Act.RECORD_CORRECTION, Act.LAPSE}), _from(State.HANDLING),
      says("没有等待答复的补正通知")),
     *fee_acts.REASONS,
+    *consultation_acts.REASONS,
     *excessive_acts.REASONS,
     (frozenset({Act.RETURN_DECISION, Act.ISSUE}), _UNANSWERED, _NO_DECISION),
     (frozenset({Act.CLOSE, Act.RECORD_SERVICE}), _from(State.TO_SEND), _NOT_SENT),
@@ -175,6 +177,7 @@ PRIMARY: dict[State, Act] = {
     State.SUBMITTED: Act.ACKNOWLEDGE,
     State.HANDLING: Act.DECIDE,
     State.AWAITING_CORRECTION: Act.RECORD_CORRECTION,
+    State.CONSULTING: Act.RECORD_OPINION,
     State.AWAITING_REASONS: Act.RECORD_REASONS,
     State.AWAITING_PAYMENT: Act.RECORD_PAYMENT,
     State.IN_REVIEW: Act.ISSUE,
@@ -187,10 +190,12 @@ PRIMARY: dict[State, Act] = {
 def step(state: State | None, act: Act, end: State | None = None) -> State:
     """The state after an act; `state` None where there is no case yet.
 
-    `end`: the state that a ledger tells, only for enter_from_ledger. Raises NotPossible.
+    `end`: the state that a ledger tells, only for enter_from_ledger; or `state` itself, for an act
+    that may stay. Raises NotPossible.
     """
     row = PROCEDURE[act]
-    if (end is not None) != (act is Act.ENTER_FROM_LEDGER):
+    stays = row.may_stay and end is state
+    if (end is not None) != (act is Act.ENTER_FROM_LEDGER) and not stays:
         raise NotPossible(says("只有从台账录入可以指定，并且应当指定办理状态"))
     if state not in row.start:
         refusal = _wrong_state(row, state)

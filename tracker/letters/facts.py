@@ -8,7 +8,7 @@ from tracker.agencies.settings import Settings, settings
 from tracker.cases.case import Case
 from tracker.cases.timeline import received
 from tracker.law import statutes
-from tracker.letters import fee, procedural, reasons, reply, words
+from tracker.letters import consultation, fee, procedural, reasons, reply, words
 
 Facts = dict[str, Any]
 
@@ -28,6 +28,10 @@ OWN: dict[str, Callable[..., Facts]] = {
     "L03": procedural.correction_notice,
     "L04": reasons.reasons_notice,
     "L05": procedural.extension_notice,
+    "L06": consultation.request,
+    "L07": consultation.notice,
+    "L08": consultation.request,
+    "L09": consultation.override,
     "L10": fee.fee_notice,
     "L24": reasons.deferral_notice,
 }
@@ -37,8 +41,8 @@ def gather(case: Case, kind: str, given: Mapping[str, Any], on: date) -> Facts:
     """Everything that the letter `kind`, dated `on`, says of `case`.
 
     given: what the rows do not hold (yet); it goes before them. For L03: points, period_wd,
-    delivered_on; for L04: excess, period_wd, delivered_on; for L05: days, reason; for L24:
-    old_due; for a reply: outcome, exemptions, content, documents.
+    delivered_on; for L04: excess, period_wd, delivered_on; for L05: days, reason; for L06-L09:
+    consultation (a row); for L24: old_due; for a reply: outcome, exemptions, content, documents.
     """
     held = settings(case.agency, on)
     common = _common(case, given, held, on)

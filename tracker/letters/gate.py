@@ -40,6 +40,10 @@ PROCEDURAL = {
     "L03": ("points", "period_wd", "due"),
     "L04": ("excess", "period_wd", "due"),
     "L05": ("days", "base_due", "due"),
+    "L06": ("due",),
+    "L07": ("due",),
+    "L08": (),  # other organs that are only to agree have no last day
+    "L09": ("disclosed", "reason", "organ", "court"),
     "L10": ("yuan", "steps", "pay_way", "due"),
     "L24": ("reason", "until", "base_due"),
 }

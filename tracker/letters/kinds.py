@@ -14,12 +14,16 @@ OF_ITEMS = "items.html"
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of letter. `titles`: of single outcomes, where the kind tells several."""
+    """One kind of letter. `titles`: of single outcomes, where the kind tells several.
+
+    `to_applicant`: not to a third party or another organ, whose name the applicant is not told.
+    """
 
     code: str
     title: str
     is_reply: bool = False
     titles: tuple[tuple[str, str], ...] = ()
+    to_applicant: bool = True
 
     @property
     def template(self) -> str:
@@ -43,6 +47,10 @@ KINDS: dict[str, Kind] = {
         Kind("L03", "政府信息公开申请补正告知书"),
         Kind("L04", "政府信息公开申请说明理由告知书"),
         Kind("L05", "政府信息公开申请延期答复告知书"),
+        Kind("L06", "政府信息公开征求意见书", to_applicant=False),
+        Kind("L07", "政府信息公开征求意见告知书"),
+        Kind("L08", "政府信息公开征求意见函", to_applicant=False),
+        Kind("L09", "依申请公开告知书", to_applicant=False),
         Kind("L10", "信息处理费收费通知书"),
         Kind("L11", "予以公开答复书", True, (("R01", "已主动公开答复书"),)),
         Kind("L12", "部分公开答复书", True),

@@ -46,9 +46,13 @@ def facts(case: Case) -> dict[str, Any]:
 
 
 def shown_letters(case: Case) -> list[Letter]:
-    """The letters as issued; a reply once it was sent, or once a withdrawal closed the case."""
+    """The applicant's letters as issued; a reply once it was sent, or a withdrawal closed the case.
+
+    Never those to third parties and organs: the applicant is not told whom the agency asks.
+    """
     closed = case.state == State.CLOSED
-    return [row for row in letters.of_case(case) if not row.is_reply or row.sent_on or closed]
+    mine = [row for row in letters.of_case(case) if kinds.KINDS[row.kind].to_applicant]
+    return [row for row in mine if not row.is_reply or row.sent_on or closed]
 
 
 def released(case: Case) -> list[Document]:
