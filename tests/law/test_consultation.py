@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tracker.law.consultation import KINDS
+from tracker.law.consultation import KINDS, cite
 from tracker.law.deadlines import Consultation, Correction, Timeline, explain
 from tracker.law.workdays import Calendar, Excluded
 
@@ -180,7 +180,7 @@ def test_what_silence_means_is_said_on_the_last_day_to_answer(
     found = explain(Timeline(RECEIVED, consultations=(asked,)), calendar)
     about = [line for line in found.lines if line.on == march(31) and "仍未提出意见" in line.text]
     assert [line.text for line in about] == said
-    assert {line.cite for line in about} <= {"《政府信息公开条例》第三十二条、第三十四条"}
+    assert {line.cite for line in about} <= {cite(kind, RECEIVED)}
     assert {line.due_on for line in about} <= {found.due_on}
 
 
@@ -226,3 +226,17 @@ def test_while_the_applicant_is_awaited_a_consultation_names_no_due_date(
     ]
     assert {line.due_on for line in found.lines if march(12) <= line.on < april(15)} == {None}
     assert found.due_on == calendar.add(april(15), 20)
+
+
+ARTICLES = [
+    ("third_party", RECEIVED, "《政府信息公开条例》第三十二条"),
+    ("co_agency", RECEIVED, "《政府信息公开条例》第三十四条"),
+    ("other_agency", RECEIVED, "《政府信息公开条例》第十一条"),
+    ("third_party", OLD, "《政府信息公开条例》（2007）第二十三条"),
+    ("co_agency", OLD, "《政府信息公开条例》（2007）第二十三条"),
+]
+
+
+@pytest.mark.parametrize(("kind", "received_on", "article"), ARTICLES)
+def test_each_is_consulted_by_its_own_article(kind: str, received_on: date, article: str) -> None:
+    assert cite(kind, received_on) == article

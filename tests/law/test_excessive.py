@@ -6,6 +6,7 @@ import pytest
 
 from tracker.law.dated import BeforeLaw
 from tracker.law.deadlines import Correction, Demand, Explanation, Timeline, explain
+from tracker.law.excessive import answer_by
 from tracker.law.impossible import ImpossibleOrder
 from tracker.law.workdays import Calendar
 
@@ -123,3 +124,17 @@ def test_while_the_applicant_is_awaited_a_demand_names_no_due_date(calendar: Cal
     about = [line for line in found.lines if line.on in (ASKED, ANSWERED)]
     assert [line.due_on for line in about] == [None, None]
     assert all(line.text % line.values for line in about)
+
+
+@pytest.mark.parametrize(
+    ("told_on", "period_wd", "last"),
+    [
+        (date(2025, 3, 5), 10, date(2025, 3, 19)),
+        (date(2025, 3, 28), 5, date(2025, 4, 7)),  # across the holiday of 4 April
+        (date(2025, 3, 8), 1, date(2025, 3, 10)),  # it arrived on a Saturday
+    ],
+)
+def test_reasons_are_given_within_working_days_of_the_demand_s_arrival(
+    calendar: Calendar, told_on: date, period_wd: int, last: date
+) -> None:
+    assert answer_by(told_on, period_wd, calendar) == last

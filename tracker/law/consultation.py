@@ -168,4 +168,4 @@ def _silence(kind: str, limit: date, count: Count) -> None:
     """What follows if no answer has come by its last day; the 2007 Regulation said nothing."""
     rule = statutes.SILENCE_OF_CONSULTED.on(count.received_on)
     if rule.value:
-        count.tell(limit, AFTER_SILENCE[kind], rule.cite)
+        count.tell(limit, AFTER_SILENCE[kind], cite(kind, count.received_on))
