@@ -5,6 +5,7 @@ TEST_POSTGRES_URL names a server on which this user may create databases.
 
 import os
 import sys
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -21,6 +22,7 @@ def main() -> int:
         sys.stderr.write(f"No PostgreSQL answers at TEST_POSTGRES_URL, left out: {error}\n")
         return 1 if os.environ.get("TRACKER_REQUIRE_ALL") == "1" else 0
     os.environ["DATABASE_URL"] = server
+    sys.path[0] = str(Path(__file__).resolve().parents[1])  # else tests/scripts hides scripts
     return pytest.main(sys.argv[1:])
 
 
