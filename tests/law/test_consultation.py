@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.law.consultation import KINDS, cite
+from tracker.law.dated import Refused
 from tracker.law.deadlines import Consultation, Correction, Timeline, explain
 from tracker.law.workdays import Calendar, Excluded
 
@@ -240,3 +241,18 @@ ARTICLES = [
 @pytest.mark.parametrize(("kind", "received_on", "article"), ARTICLES)
 def test_each_is_consulted_by_its_own_article(kind: str, received_on: date, article: str) -> None:
     assert cite(kind, received_on) == article
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Consultation("neighbour", march(6)),
+        Consultation("third_party", march(2)),
+        Consultation("third_party", march(6), march(5)),
+        Consultation("third_party", march(6), march(7), march(6)),
+    ],
+)
+def test_what_cannot_be_is_refused_by_its_article(calendar: Calendar, asked: Consultation) -> None:
+    with pytest.raises(Refused) as refused:
+        explain(Timeline(RECEIVED, consultations=(asked,)), calendar)
+    assert str(refused.value).endswith("（《政府信息公开条例》第三十二条、第三十四条）")

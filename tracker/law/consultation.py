@@ -94,7 +94,7 @@ class Consultation:
 
 def check(consultation: Consultation, received_on: date) -> None:
     """Raise ImpossibleOrder or NotTheLaw for a consultation that cannot have happened so."""
-    cite = statutes.CONSULTATION_PERIOD.on(received_on).cite
+    article = statutes.CONSULTATION_PERIOD.on(received_on).cite
     if consultation.kind not in KINDS:
         raise NotTheLaw(
             says(
@@ -102,15 +102,15 @@ def check(consultation: Consultation, received_on: date) -> None:
                 " other_agency（有关机关），没有“%(kind)s”（%(cite)s）"
             ),
             kind=consultation.kind,
-            cite=cite,
+            cite=article,
         )
     sent_on, asked_on = consultation.sent_on, consultation.asked_on
     text = says("征求意见（%(later)s）早于收到申请之日（%(earlier)s）（%(cite)s）")
-    in_order(text, received_on, sent_on, cite)
+    in_order(text, received_on, sent_on, article)
     text = says("征求意见书送达（%(later)s）早于发出（%(earlier)s）（%(cite)s）")
-    in_order(text, sent_on, asked_on, cite)
+    in_order(text, sent_on, asked_on, article)
     text = says("征求意见的答复（%(later)s）早于征求意见书送达（%(earlier)s）（%(cite)s）")
-    in_order(text, asked_on, consultation.answered_on, cite)
+    in_order(text, asked_on, consultation.answered_on, article)
 
 
 def due(consultation: Consultation, received_on: date, calendar: Calendar) -> date | None:
