@@ -86,5 +86,5 @@ def test_while_the_applicant_is_awaited_the_old_period_does_not_end(
     assert found.base_due == calendar.add(restart, 20)
     assert found.due_on == calendar.add(restart, 40)
     (line,) = (line for line in found.lines if line.on == date(2025, 4, 8))
-    assert "重新起算后一并计入" in line.text
+    assert "延长 20 个工作日；正在等待申请人，答复期限重新起算后一并计入" in line.text % line.values
     assert line.due_on is None
