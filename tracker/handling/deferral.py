@@ -8,7 +8,7 @@ from tracker.cases.case import Case
 from tracker.cases.deferral import APPROVED, REFUSED, Deferral
 from tracker.cases.record import permit, record
 from tracker.handling import mail
-from tracker.handling.refusal import Refusal, written
+from tracker.handling.refusal import Refusal, answerable, written
 from tracker.law.procedure import Act
 from tracker.law.words import says
 from tracker.law.workdays import check_reach
@@ -73,12 +73,12 @@ def _check(case: Case, until: date) -> None:
 
 
 def _answerable(case: Case, by: User) -> Deferral:
-    asked = case.deferral_asked
-    if asked is None:
-        raise Refusal(says("没有等待审批的延迟答复申请"))
-    if asked.asked_by_id == by.id:
-        raise Refusal(says("延迟答复由承办人申请、负责人审批，不能审批自己的申请"))
-    return asked
+    return answerable(
+        case.deferral_asked,
+        by,
+        nothing=says("没有等待审批的延迟答复申请"),
+        own=says("延迟答复由承办人申请、负责人审批，不能审批自己的申请"),
+    )
 
 
 def _answer(asked: Deferral, by: User, state: str) -> None:

@@ -6,7 +6,7 @@ from tracker.cases.case import Case
 from tracker.cases.extension import APPROVED, REFUSED, Extension
 from tracker.cases.record import permit, record
 from tracker.handling import mail
-from tracker.handling.refusal import Refusal, written
+from tracker.handling.refusal import Refusal, answerable, written
 from tracker.law import statutes
 from tracker.law.procedure import Act
 from tracker.law.words import says
@@ -75,9 +75,9 @@ def _check_open(case: Case) -> None:
 
 
 def _answerable(case: Case, by: User) -> Extension:
-    asked = case.extension_asked
-    if asked is None:
-        raise Refusal(says("没有等待审批的延期申请"))
-    if asked.asked_by_id == by.id:
-        raise Refusal(says("延期由承办人申请、负责人审批，不能审批自己的申请"))
-    return asked
+    return answerable(
+        case.extension_asked,
+        by,
+        nothing=says("没有等待审批的延期申请"),
+        own=says("延期由承办人申请、负责人审批，不能审批自己的申请"),
+    )

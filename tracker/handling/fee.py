@@ -10,7 +10,7 @@ from tracker.cases.case import Case
 from tracker.cases.fee import APPROVED, ASKED, CHARGE, CHARGED, NONE, REDUCE, REFUSED, FeeNotice
 from tracker.cases.record import permit, record
 from tracker.handling import mail
-from tracker.handling.refusal import Refusal, written
+from tracker.handling.refusal import Refusal, answerable, written
 from tracker.law import fees, statutes
 from tracker.law.fees import Reckoning
 from tracker.law.procedure import Act
@@ -162,12 +162,12 @@ def _charged(kind: str, full: int, yuan: int | None, reason: str | None) -> dict
 
 
 def _answerable(case: Case, by: User) -> FeeNotice:
-    asked = case.fee_asked
-    if asked is None:
-        raise Refusal(says("没有等待审批的收费意见"))
-    if asked.asked_by_id == by.id:
-        raise Refusal(says("收费由承办人提出、负责人审批，不能审批自己的意见"))
-    return asked
+    return answerable(
+        case.fee_asked,
+        by,
+        nothing=says("没有等待审批的收费意见"),
+        own=says("收费由承办人提出、负责人审批，不能审批自己的意见"),
+    )
 
 
 def _answer(fee: FeeNotice, by: User, state: str) -> None:

@@ -1,10 +1,17 @@
 """An act that the facts of a case forbid, refused in a sentence for the page."""
 
 from datetime import date
+from typing import TypeVar
 
 from tracker import clock
+from tracker.accounts.user import User
+from tracker.cases.deferral import Deferral
+from tracker.cases.extension import Extension
+from tracker.cases.fee import FeeNotice
 from tracker.law.dated import Refused
 from tracker.law.words import says
+
+Asked = TypeVar("Asked", Deferral, Extension, FeeNotice)
 
 
 class Refusal(Refused):
@@ -32,3 +39,15 @@ def written(text: str | None, refusal: str) -> str:
     if not plain:
         raise Refusal(refusal)
     return plain
+
+
+def answerable(asked: Asked | None, by: User, nothing: str, own: str) -> Asked:
+    """What an officer asked and another person may answer; raises Refusal(nothing), Refusal(own).
+
+    Four eyes: nobody answers what they asked themselves.
+    """
+    if asked is None:
+        raise Refusal(nothing)
+    if asked.asked_by_id == by.id:
+        raise Refusal(own)
+    return asked
