@@ -7,7 +7,7 @@ import pytest
 from tests.law.test_contents import LISTED
 from tracker import clock
 from tracker.context import day, in_words
-from tracker.law.acts import ACT_NAMES
+from tracker.law.act_names import ACT_NAMES
 from tracker.law.contents import CONTENTS
 from tracker.law.exemptions import EXEMPTIONS
 from tracker.law.outcomes import OUTCOMES

@@ -8,9 +8,9 @@ from flask_babel import gettext as _
 
 from tracker import clock
 from tracker.accounts.user import User
-from tracker.cases import timeline
 from tracker.cases.case import Case
 from tracker.desk.acting import reason
+from tracker.desk.against import facts_against, reasons_are_late
 from tracker.law.procedure import ACT_NAMES, PRIMARY, PROCEDURE, Act, Role, State, why_not
 from tracker.law.words import says
 
@@ -115,83 +115,7 @@ def _closed(case: Case, user: User, act: Act) -> str:
     refusal = why_not(State(case.state), Role(user.role), act)
     if refusal:
         return reason(refusal)
-    return _facts_against(case, user, act)
-
-
-def _facts_against(case: Case, user: User, act: Act) -> str:
-    """What stands against an act that state and role would allow."""
-    asked, decision = case.extension_asked, case.decision
-    if act is Act.REQUEST_CORRECTION and case.correction:
-        return _("补正只能告知一次，本件已经要求过补正")
-    if act is Act.ASK_EXTENSION and case.extension:
-        return _("只能延期一次，本件已经延期")
-    if act is Act.ASK_EXTENSION and asked:
-        return _("延期申请正在等待负责人审批")
-    if act is Act.APPROVE_EXTENSION and asked is None:
-        return _("没有等待审批的延期申请")
-    if act is Act.APPROVE_EXTENSION and asked and asked.asked_by_id == user.id:
-        return _("本人申请的延期，由其他负责人审批")
-    if act is Act.ISSUE and decision and decision.decided_by_id == user.id:
-        return _("本人拟定的答复，由其他负责人审核签发")
-    return (
-        consultation_against(case, act)
-        or fee_against(case, user, act)
-        or excessive_against(case, user, act)
-    )
-
-
-def consultation_against(case: Case, act: Act) -> str:
-    """What stands against an act of a consultation, or nothing."""
-    if act in (Act.RECORD_CONSULTATION_DELIVERY, Act.RECORD_OPINION) and not case.consultations:
-        return _("没有征求过意见")
-    objects = any(row.is_objection for row in case.consultations)
-    return _("没有第三方不同意公开") if act is Act.DISCLOSE_DESPITE and not objects else ""
-
-
-def fee_against(case: Case, user: User, act: Act) -> str:
-    """What stands against an act of the fee, or nothing."""
-    asked, owed = case.fee_asked, case.fee_notice
-    if act is Act.PROPOSE_FEE and asked:
-        return _("收费意见正在等待负责人审批")
-    if act is Act.PROPOSE_FEE and case.fee:
-        return _("本件的收费已经决定")
-    if act is Act.REQUEST_PAYMENT and asked is None:
-        return _("没有等待审批的收费意见")
-    if act is Act.REQUEST_PAYMENT and asked and asked.asked_by_id == user.id:
-        return _("本人提出的收费意见，由其他负责人审批")
-    if act in (Act.RECORD_FEE_DELIVERY, Act.RECORD_PAYMENT) and (owed is None or owed.paid_on):
-        return _("没有等待缴纳的费用")
-    if act is Act.LAPSE_FEE and case.due_on >= clock.today():
-        return _("缴费期限还没有届满")
-    return ""
-
-
-def excessive_against(case: Case, user: User, act: Act) -> str:
-    """What stands against an act of an excessive application (art 35), or nothing."""
-    asked, demand = case.deferral_asked, case.demand
-    if act is Act.DEMAND_REASONS and demand:
-        return _("本件已经要求过说明理由")
-    if act is Act.RECORD_REASONS and (demand is None or demand.answered_on):
-        return _("没有等待说明的理由")
-    if act is Act.NOTE_SILENCE and not reasons_are_late(case):
-        return _("说明理由的期限还没有届满")
-    if act is Act.ASK_DEFERRAL and not (demand and demand.accepted):
-        return _("申请人说明了理由、理由合理的，才能延迟答复")
-    if act in (Act.ASK_DEFERRAL, Act.ASK_EXTENSION) and case.deferred_until:
-        return _("本件已经确定延迟答复的日期")
-    if act is Act.ASK_DEFERRAL and asked:
-        return _("延迟答复的申请正在等待负责人审批")
-    if act is Act.APPROVE_DEFERRAL and asked is None:
-        return _("没有等待审批的延迟答复申请")
-    if act is Act.APPROVE_DEFERRAL and asked and asked.asked_by_id == user.id:
-        return _("本人申请的延迟答复，由其他负责人审批")
-    return ""
-
-
-def reasons_are_late(case: Case) -> bool:
-    """Whether the last day to give reasons is past, the delivery not yet known included."""
-    due = timeline.reasons_due(case)
-    return due is not None and due < clock.today()
+    return facts_against(case, user, act)
 
 
 def _url(case: Case, act: Act) -> str:

@@ -26,7 +26,7 @@ from tracker.desk.acting import (
     to_act_on,
     wants_preview,
 )
-from tracker.desk.acts import consultation_against
+from tracker.desk.against import consultation_against
 from tracker.desk.fields import note, past_day, signature, text
 from tracker.desk.words import CONSULTED, OPINIONS
 from tracker.handling import consultation as acts
@@ -209,7 +209,10 @@ def consultation_despite(number: str) -> ResponseReturnValue:
 
 
 def _page(case: Case, act: Act, form: ActForm, **facts: Any) -> ResponseReturnValue:
-    against, facts["consultations"] = consultation_against(case, act), consulted.sections(case)
+    against, facts["consultations"] = (
+        consultation_against(case, me(), act),
+        consulted.sections(case),
+    )
     return act_page(case, act, form, "desk/consultation.html", against, **facts)
 
 

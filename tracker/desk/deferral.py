@@ -12,7 +12,7 @@ from tracker.cases.case import Case
 from tracker.context import day
 from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
-from tracker.desk.acts import excessive_against
+from tracker.desk.against import excessive_against
 from tracker.desk.fields import note, signature, text
 from tracker.handling import deferral as acts
 from tracker.law.procedure import PROCEDURE, Act

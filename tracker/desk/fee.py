@@ -18,7 +18,7 @@ from tracker.cases.fee import CHARGED, NONE, REDUCE
 from tracker.context import current_settings, day
 from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on, wants_preview
-from tracker.desk.acts import fee_against
+from tracker.desk.against import fee_against
 from tracker.desk.fields import Blank, note, signature, sometimes
 from tracker.desk.words import FEE_BASIS, FEE_KINDS
 from tracker.handling import fee as acts

@@ -12,7 +12,7 @@ from tracker.cases.case import Case
 from tracker.context import day, yuan
 from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
-from tracker.desk.acts import fee_against
+from tracker.desk.against import fee_against
 from tracker.desk.fields import past_day
 from tracker.handling import payment as acts
 from tracker.law.procedure import PROCEDURE, Act

@@ -16,7 +16,7 @@ from tracker.cases.case import Case
 from tracker.context import current_settings, day
 from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on, wants_preview
-from tracker.desk.acts import excessive_against
+from tracker.desk.against import excessive_against
 from tracker.desk.excessive_facts import counted
 from tracker.desk.fields import past_day, signature, text
 from tracker.desk.words import JUDGED

@@ -1,4 +1,4 @@
-"""What an application can be, who acts on it, what can be done to it, and their names."""
+"""What an application can be, who acts on it, and what can be done to it."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -107,51 +107,6 @@ ROLE_NAMES: dict[Role, str] = {
     Role.SYSTEM_ADMIN: says("系统管理员"),
     Role.SECURITY_ADMIN: says("安全管理员"),
     Role.AUDIT_ADMIN: says("审计管理员"),
-}
-
-ACT_NAMES: dict[Act, str] = {
-    Act.SUBMIT: says("提交申请"),
-    Act.REGISTER: says("登记申请"),
-    Act.ENTER_FROM_LEDGER: says("从台账录入"),
-    Act.ACKNOWLEDGE: says("确认收到"),
-    Act.ASSIGN: says("分办"),
-    Act.REQUEST_CORRECTION: says("要求补正"),
-    Act.RECORD_CORRECTION: says("登记补正"),
-    Act.ASK_EXTENSION: says("申请延期"),
-    Act.APPROVE_EXTENSION: says("同意延期"),
-    Act.REFUSE_EXTENSION: says("不同意延期"),
-    Act.PROPOSE_FEE: says("提出收费意见"),
-    Act.REQUEST_PAYMENT: says("同意收费"),
-    Act.WAIVE_FEE: says("同意不收费"),
-    Act.REFUSE_FEE: says("退回收费意见"),
-    Act.RECORD_FEE_DELIVERY: says("登记收费通知送达"),
-    Act.RECORD_PAYMENT: says("登记缴费"),
-    Act.LAPSE_FEE: says("按逾期不缴费处理"),
-    Act.CONSULT: says("征求意见"),
-    Act.RECORD_CONSULTATION_DELIVERY: says("登记征求意见书送达"),
-    Act.RECORD_OPINION: says("登记收到的意见"),
-    Act.GO_ON_IN_SILENCE: says("按未答复继续办理"),
-    Act.DISCLOSE_DESPITE: says("不采纳第三方的异议"),
-    Act.DEMAND_REASONS: says("要求说明理由"),
-    Act.RECORD_REASONS: says("登记说明的理由"),
-    Act.NOTE_SILENCE: says("按未说明理由办理"),
-    Act.ASK_DEFERRAL: says("申请延迟答复"),
-    Act.APPROVE_DEFERRAL: says("同意延迟答复"),
-    Act.REFUSE_DEFERRAL: says("不同意延迟答复"),
-    Act.SPLIT_ITEMS: says("分项答复"),
-    Act.DECIDE: says("拟定答复"),
-    Act.LAPSE: says("按逾期不补正处理"),
-    Act.RETURN_DECISION: says("退回"),
-    Act.ISSUE: says("签发答复"),
-    Act.UPLOAD_SEALED: says("上传盖章件"),
-    Act.RECORD_SENDING: says("登记寄出"),
-    Act.RECORD_SERVICE: says("登记送达"),
-    Act.CLOSE: says("办结"),
-    Act.WITHDRAW: says("登记撤回"),
-    Act.NOTE_TALK: says("记录电话"),
-    Act.REPLACE_CODE: says("更换查询码"),
-    Act.REVEAL_IDENTITY: says("显示身份信息"),
-    Act.RESCHEDULE: says("按新的放假安排重算期限"),
 }
 
 States = frozenset[State | None]

@@ -14,7 +14,8 @@ from tracker.accounts import access
 from tracker.arrangements import load
 from tracker.context import listed, say
 from tracker.law import receipt, spoken, statutes
-from tracker.law.acts import ACT_NAMES, ROLE_NAMES, STATE_NAMES, State
+from tracker.law.act_names import ACT_NAMES
+from tracker.law.acts import ROLE_NAMES, STATE_NAMES, State
 from tracker.law.annual_report import DISPUTE_COLUMNS
 from tracker.law.contents import CONTENTS
 from tracker.law.contests import ENDS
