@@ -10,7 +10,7 @@ from tracker.accounts import access
 from tracker.arrangements import load
 from tracker.context import current_agency
 from tracker.law.outcomes import GROUPS
-from tracker.law.procedure import ACT_NAMES, STATE_NAMES, Act
+from tracker.law.procedure import ACT_NAMES, STATE_NAMES, Act, State
 from tracker.law.receipt import CHANNEL_NAMES
 from tracker.oversight import OVERSEERS, bp, periods
 from tracker.oversight.words import outcome_name
@@ -39,7 +39,7 @@ def overview() -> ResponseReturnValue:
         definitions=measures.DEFINITIONS | durations.DEFINITIONS,
         units=units,
         everything=everything,
-        overdue=[_overdue(each) for each in report.overdue(agency, today)],
+        overdue=_overdue(report.overdue(agency, today)),
         overdue_left=max(0, everything.numbers["overdue"] - LATE_SHOWN),
         outcomes=_outcomes(report.outcomes(agency, period)),
         groups=GROUPS,
@@ -65,16 +65,24 @@ def _links(period: Period) -> Any:
     return link
 
 
-def _overdue(each: Overdue) -> dict[str, Any]:
-    case, last = each.case, each.last
-    act = last.act if last else ""
-    return {
-        "case": case,
-        "days": -load.calendar().between(clock.today(), case.due_on),
-        "state": STATE_NAMES[case.state],  # type: ignore[index]
-        "last": ACT_NAMES[Act(act)] if act in set(Act) else "",
-        "last_at": last.at if last else None,
-    }
+def _overdue(cases: list[Overdue]) -> list[dict[str, Any]]:
+    """Each case with its working days late, its state and its last act, in words."""
+    calendar, today = load.calendar(), clock.today()
+    return [
+        {
+            "case": each.case,
+            "days": -calendar.between(today, each.case.due_on),
+            "state": STATE_NAMES[State(each.case.state)],
+            "last": _act_name(each.last.act) if each.last else "",
+            "last_at": each.last.at if each.last else None,
+        }
+        for each in cases
+    ]
+
+
+def _act_name(act: str) -> str:
+    """Its name; empty for what the log tells of a case besides acts, such as a look at identity."""
+    return ACT_NAMES[Act(act)] if act in set(Act) else ""
 
 
 def _outcomes(counted: Any) -> list[tuple[str, str, int]]:
