@@ -87,4 +87,4 @@ def test_the_page_asks_as_much_of_many_cases_as_of_few(desk):
         desk.case("sent"), desk.case("handling", on=TODAY.replace(month=1, day=5))
     with desk.counted() as many:
         client.get("/oversight")
-    assert len(many) == len(few) <= 16
+    assert len(many) <= len(few) <= 16
