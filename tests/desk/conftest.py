@@ -28,7 +28,10 @@ class Desk:
             office = a_unit("办公室", is_ogi_office=True)
             people = {
                 role: a_user(role)
-                for role in ("head", "leader", "supervisor", "legal", "system_admin")
+                for role in (
+                    *("head", "leader", "supervisor", "legal", "secrecy_reviewer"),
+                    "system_admin",
+                )
             }
             people["officer"] = a_user("officer", unit=office)
             people["section"] = a_user("officer", unit=a_unit("水政科"))

@@ -10,11 +10,13 @@ from sqlalchemy import case as sql_case
 from sqlalchemy.orm import joinedload, lazyload, selectinload
 
 from tracker import clock
-from tracker.accounts.access import READS_CASES, sees_whole_agency
+from tracker.accounts.access import READS_CASES, REVIEWERS, sees_whole_agency
 from tracker.accounts.user import User
 from tracker.audit.event import Event
+from tracker.cases import awaited
 from tracker.cases.applicant import Applicant
 from tracker.cases.case import Case
+from tracker.cases.decision import Decision
 from tracker.cases.fee import REFUSED, FeeNotice
 from tracker.cases.note import Note
 from tracker.extensions import db
@@ -45,7 +47,10 @@ def visible_to(who: User | Guest) -> Select[tuple[Case]]:
     query = query.where(Case.agency_id == who.agency_id)
     if sees_whole_agency(who):
         return query
-    return query.where(or_(Case.officer_id == who.id, Case.unit_id == who.unit_id))
+    shown = awaited.shown_to(who)
+    if who.role in REVIEWERS:
+        return query.where(shown)
+    return query.where(or_(Case.officer_id == who.id, Case.unit_id == who.unit_id, shown))
 
 
 def find(who: User | Guest, case_number: str, *, to_act: bool = False) -> Case | None:
@@ -86,7 +91,7 @@ def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
         joinedload(Case.demand),
         joinedload(Case.deferrals),
         selectinload(Case.extensions),
-        selectinload(Case.decisions),
+        selectinload(Case.decisions).selectinload(Decision.steps),
         selectinload(Case.documents),
     )
     return query.execution_options(populate_existing=to_act)
@@ -176,7 +181,7 @@ def conditions(today: date, soon_until: date, user: User) -> dict[str, Any]:
         "today": and_(ours, Case.due_on == today),
         "soon": and_(ours, Case.due_on > today, Case.due_on <= soon_until),
         "overdue": and_(ours, Case.due_on < today),
-        "review": Case.state == State.IN_REVIEW,
+        "review": awaited.waits_for(user),
         "unassigned": and_(Case.state.in_(OPEN), Case.officer_id.is_(None)),
         "mine": and_(Case.state.in_(OPEN), Case.officer_id == user.id),
         "provisional": and_(Case.state.in_(OPEN), Case.due_provisional),

@@ -14,13 +14,11 @@ from tracker.arrangements import load
 from tracker.arrangements.reminder import missing_year
 from tracker.cases import queries
 from tracker.cases.case import Case
-from tracker.cases.deferral import Deferral
-from tracker.cases.extension import ASKED, Extension
 from tracker.desk import bp
 from tracker.desk.acting import me
 from tracker.desk.paging import row_id
 from tracker.desk.urgency import soon_until, urgency_of
-from tracker.law.procedure import STATE_NAMES, State
+from tracker.law.procedure import PROCEDURE, STATE_NAMES, Act, State
 from tracker.law.words import says
 
 # fmt: off
@@ -32,6 +30,7 @@ FILTERS = {
     "mine": says("我承办的"), "sent": says("已寄出待办结"), "closed": says("已办结"),
 }
 # fmt: on
+REVIEW = PROCEDURE[Act.GIVE_OPINION].roles
 
 
 @bp.get("")
@@ -41,7 +40,7 @@ def inbox() -> ResponseReturnValue:
     number = request.args.get("number", "").strip()
     if number and (found := queries.find(me(), number.upper())):
         return redirect(url_for("desk.case", number=found.case_number))
-    conditions = _conditions()
+    conditions = queries.conditions(clock.today(), soon_until(), me())
     chosen = request.args.get("filter", "")
     chosen = chosen if chosen in FILTERS else "open"
     cases = queries.inbox(me(), _wanted(conditions[chosen], number), _after())
@@ -57,15 +56,6 @@ def inbox() -> ResponseReturnValue:
         kinds=dict(KINDS),
         missing_year=missing_year(),
     )
-
-
-def _conditions() -> dict[str, Any]:
-    """The filters; a head also reviews the extensions and deferrals that officers ask for."""
-    found = queries.conditions(clock.today(), soon_until(), me())
-    asked = Case.extensions.any(Extension.state == ASKED)
-    asked |= Case.deferrals.any(Deferral.state == ASKED)
-    found["review"] |= found["open"] & asked
-    return found
 
 
 def _wanted(condition: Any, number: str) -> Any:
@@ -96,7 +86,7 @@ def _counters(conditions: dict[str, Any], chosen: str) -> list[dict[str, Any]]:
 
     That dates moved by themselves is rare: the filter stands there only while there are some.
     """
-    shown = [name for name in FILTERS if me().role == "head" or name != "review"]
+    shown = [name for name in FILTERS if me().role in REVIEW or name != "review"]
     counted = {name: conditions[name] for name in shown if name != "closed"}
     numbers = queries.counts(me(), counted)
     return [
