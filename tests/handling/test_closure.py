@@ -4,7 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.builders import MONDAY, a_case, a_user, an_agency, an_application, an_arrival, issue
+from tests.builders import (
+    MONDAY,
+    a_case,
+    a_user,
+    an_agency,
+    an_application,
+    an_arrival,
+    issue_reply,
+)
 from tracker import clock
 from tracker.cases import queries
 from tracker.cases.timeline import explain

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.builders import MONDAY, a_case, a_user, issue
+from tests.builders import MONDAY, a_case, a_user, issue_reply
 from tracker import clock
 from tracker.cases.timeline import explain
 from tracker.handling import closure, decision, extension, grounds, payment, reply

@@ -47,6 +47,8 @@ PAGES = {
     Act.DECIDE: "decide",
     Act.LAPSE: "lapse",
     Act.GIVE_OPINION: "review",
+    Act.ADD_COSIGNERS: "cosigners",
+    Act.RECORD_PAPER_APPROVAL: "paper_approval",
     Act.ISSUE: "review",
     Act.UPLOAD_SEALED: "sealed",
     Act.RECORD_SENDING: "sending",

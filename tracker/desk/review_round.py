@@ -1,4 +1,4 @@
-"""A round of review (呈批) as pages show it: each step, what was said, by whom, or that it waits."""
+"""A round of review (呈批) as pages show it: each step, what was said and by whom."""
 
 from dataclasses import dataclass
 

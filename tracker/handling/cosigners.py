@@ -15,9 +15,7 @@ from tracker.law.review import Step
 from tracker.law.words import says
 
 
-def add_cosigners(
-    case: Case, by: User, units: Iterable[Unit] = (), kinds: Iterable[Step] = ()
-) -> None:
+def add(case: Case, by: User, units: Iterable[Unit] = (), kinds: Iterable[Step] = ()) -> None:
     """Ask further units, or the taker of another step, beside the step that is asked now (会签).
 
     All of them must agree before the next step is asked. Raises Refusal.

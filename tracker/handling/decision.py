@@ -129,7 +129,8 @@ def send_back(case: Case, by: User, reason: str) -> None:
 def issue(case: Case, by: User, remark: str | None = None) -> Letter:
     """Approve the proposal and freeze its letter, once every step of its review is taken.
 
-    By somebody other than who proposed it, with a remark for the file. Raises Refusal, NotReviewed and Incomplete.
+    By somebody other than who proposed it, with a remark for the file. Raises Refusal,
+    NotReviewed and Incomplete.
     """
     permit(case, Act.ISSUE, by)
     decision = review.under_review(case)

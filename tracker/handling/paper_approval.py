@@ -10,7 +10,7 @@ from tracker.law.procedure import Act
 from tracker.law.words import says
 
 
-def record_paper(
+def enter(
     case: Case,
     by: User,
     step_id: int,
