@@ -63,6 +63,7 @@ class Desk:
             case = db.session.scalar(select(Case).filter_by(case_number=number))
             _ = case.applicant, case.correction, case.extensions, case.decisions, case.documents
             _ = case.fees, case.items, case.demand, case.deferrals
+            _ = [decision.steps for decision in case.decisions]
             return case
 
     def events(self, act: str) -> list[Event]:

@@ -3,8 +3,10 @@
 import io
 
 import pytest
+from sqlalchemy import select
 
 from tests.builders import a_user
+from tracker.cases.case import Case
 from tracker.extensions import db
 from tracker.handling import review
 from tracker.law.outcomes import OUTCOMES
@@ -151,7 +153,8 @@ def test_the_head_sees_the_letter_before_issuing_it(desk):
     assert "黄河水利委员会" in draft
     client.send(f"/desk/cases/{number}/review", answer="agree")
     with desk.app.app_context():
-        review.give(desk.look(number), a_user("legal"))
+        case = db.session.scalar(select(Case).filter_by(case_number=number))
+        review.give(case, a_user("legal"))
         db.session.commit()
     desk.as_("leader").send(f"/desk/cases/{number}/review", answer="issue")
     with desk.app.app_context():

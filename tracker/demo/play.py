@@ -78,11 +78,8 @@ class Play:
             **self._fee_acts(),
             **self._excessive_acts(),
             **self._item_acts(),
-            "decide": self._decide,
-            "send_back": lambda case, _: decision.send_back(case, head, "请把检索情况写得更具体。"),
+            **self._review_acts(),
             "lapse": lambda case, _: closure.lapse(case, officer),
-            "opine": self._opine,
-            "issue": self._issue,
             "send": lambda case, _: reply.record_sending(
                 case, officer, clock.today(), "post", "EM000000000CN"
             ),
@@ -105,6 +102,15 @@ class Play:
             "deliver_fee": lambda case, _: payment.learn_delivery(case, officer, clock.today()),
             "pay_fee": lambda case, _: payment.pay(case, officer, clock.today(), wishes.RECEIPT),
             "lapse_fee": lambda case, _: payment.lapse(case, officer),
+        }
+
+    def _review_acts(self) -> dict[str, Callable[[Case, Story], object]]:
+        head = self.cast.head
+        return {
+            "decide": self._decide,
+            "send_back": lambda case, _: decision.send_back(case, head, "请把检索情况写得更具体。"),
+            "opine": self._opine,
+            "issue": self._issue,
         }
 
     def _excessive_acts(self) -> dict[str, Callable[[Case, Story], object]]:

@@ -138,6 +138,7 @@ def _sentence(event: Event, officer: str | None) -> str:
     data = event.data
     text = LATE.get(event.act) if data.get("late") else ITEM if data.get("item") else None
     outcome = OUTCOMES.get(data.get("outcome") or "")
+    step = STEP_NAMES.get(data.get("step"))
     values = data | {
         "outcome": gettext(outcome.name) if outcome else "",
         "way": word(SENT_WAYS, data.get("way")),
@@ -146,7 +147,7 @@ def _sentence(event: Event, officer: str | None) -> str:
         "answer": word(OPINIONS, data.get("answer")),
         "judged": JUDGED[data.get("accepted")],
         "until": day(date.fromisoformat(data["until"])) if data.get("until") else "",
-        "step": gettext(STEP_NAMES[data["step"]]) if data.get("step") else "",
+        "step": gettext(step) if step else "",
         "officer": officer or gettext("承办科室"),
     }
     return gettext(text or SENTENCES[event.act]) % values
