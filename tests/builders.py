@@ -13,6 +13,7 @@ from tracker.agencies.agency import Agency
 from tracker.agencies.unit import Unit
 from tracker.cases import timeline
 from tracker.cases.case import Case
+from tracker.cases.review import ReviewStep, issuing, missing
 from tracker.extensions import db
 from tracker.handling import (
     closure,
@@ -23,9 +24,12 @@ from tracker.handling import (
     intake,
     reasons,
     reply,
+    review,
 )
 from tracker.handling.application import Application, Arrival
+from tracker.law.review import STEP_ROLES, Step
 from tracker.letters import kinds
+from tracker.letters.letter import Letter
 
 MONDAY = date(2026, 3, 2)  # a day whose year's holidays are published
 LONG_AGO = date(2008, 5, 1)
@@ -164,7 +168,7 @@ class Story:
         decision.decide(case, self.officer, self.outcome, self.exemptions, self.content)
 
     def issue(self, case: Case) -> None:
-        decision.issue(case, self.head)
+        issue_reply(case, self.head)
 
     def send(self, case: Case) -> None:
         reply.record_sending(case, self.officer, clock.today(), "courier", "1000000000001")
@@ -172,6 +176,27 @@ class Story:
     def serve(self, case: Case) -> None:
         reply.record_service(case, self.officer, clock.today(), "signed")
         closure.close(case, self.officer)
+
+
+def approve(case: Case, head: User | None = None) -> None:
+    """Let everybody whom the chain asks agree, one after another, but not yet issue."""
+    while waiting := missing(case.decision):
+        step = waiting[0]
+        by = reviewer(case, step, head)
+        review.give(case, by, level="secret" if case.decision.outcome == "R04" else "none")
+
+
+def issue_reply(case: Case, head: User | None = None) -> Letter:
+    """Let everybody whom the chain asks agree, and the last one issue; `head` where a head does."""
+    approve(case, head)
+    return decision.issue(case, reviewer(case, issuing(case.decision), head))
+
+
+def reviewer(case: Case, step: ReviewStep, head: User | None = None) -> User:
+    """Somebody who may take the step: `head` where the head of the office does."""
+    if head and step.kind == Step.OFFICE:
+        return head
+    return a_user(STEP_ROLES[Step(step.kind)], case.agency, unit=step.unit, unit_id=step.unit_id)
 
 
 def words_for(outcome: str) -> dict[str, str]:
@@ -212,4 +237,5 @@ def _kept(row):
 
 
 _WANTED = {"wanted": "2025年度黄河下游防汛物资采购合同", "form": "paper", "way": "courier"}
-_ROLE_NAMES = {"officer": "承办人", "head": "负责人", "leader": "签发人", "supervisor": "监督员"}
+_ROLE_NAMES = {"officer": "承办人", "head": "负责人", "leader": "签发人", "supervisor": "监督员",
+               "legal": "法制人员", "secrecy_reviewer": "保密审查员"}  # fmt: skip

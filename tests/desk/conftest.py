@@ -28,7 +28,10 @@ class Desk:
             office = a_unit("办公室", is_ogi_office=True)
             people = {
                 role: a_user(role)
-                for role in ("head", "leader", "supervisor", "legal", "system_admin")
+                for role in (
+                    *("head", "leader", "supervisor", "legal", "secrecy_reviewer"),
+                    "system_admin",
+                )
             }
             people["officer"] = a_user("officer", unit=office)
             people["section"] = a_user("officer", unit=a_unit("水政科"))
@@ -60,6 +63,7 @@ class Desk:
             case = db.session.scalar(select(Case).filter_by(case_number=number))
             _ = case.applicant, case.correction, case.extensions, case.decisions, case.documents
             _ = case.fees, case.items, case.demand, case.deferrals
+            _ = [decision.steps for decision in case.decisions]
             return case
 
     def events(self, act: str) -> list[Event]:

@@ -3,7 +3,12 @@
 import io
 
 import pytest
+from sqlalchemy import select
 
+from tests.builders import a_user
+from tracker.cases.case import Case
+from tracker.extensions import db
+from tracker.handling import review
 from tracker.law.outcomes import OUTCOMES
 from tracker.letters import queries as letters
 from tracker.letters.kinds import CONTENT
@@ -146,7 +151,12 @@ def test_the_head_sees_the_letter_before_issuing_it(desk):
     draft = client.get(f"/desk/cases/{number}/review").text
     assert "不予公开决定书" in draft
     assert "黄河水利委员会" in draft
-    client.send(f"/desk/cases/{number}/review", answer="issue")
+    client.send(f"/desk/cases/{number}/review", answer="agree")
+    with desk.app.app_context():
+        case = db.session.scalar(select(Case).filter_by(case_number=number))
+        review.give(case, a_user("legal"))
+        db.session.commit()
+    desk.as_("leader").send(f"/desk/cases/{number}/review", answer="issue")
     with desk.app.app_context():
         issued = letters.of_case(desk.look(number))[-1]
     assert issued.title == "不予公开决定书"

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.builders import MONDAY, a_case, a_user, an_agency, words_for
+from tests.builders import MONDAY, a_case, a_user, an_agency, issue_reply, words_for
 from tracker import clock
 from tracker.agencies import settings
 from tracker.audit.event import Event
@@ -117,7 +117,7 @@ def test_the_items_come_to_one_outcome_one_row_and_one_letter(
     made = case.decision
     assert (made.outcome, made.report_row, made.exemptions) == (whole, row, grounds)
     with clock.at(LATER):
-        letter = decision.issue(case, a_user("head"))
+        letter = issue_reply(case)
     assert (letter.kind, letter.title) == (kind, title)
 
 
@@ -126,7 +126,7 @@ def test_every_outcome_that_an_item_can_have_is_told_in_one_letter():
     case = split(*codes, texts=[f"第{code}件" for code in codes])
     with clock.at(LATER):
         decision.decide_items(case, a_user("officer"))
-        letter = decision.issue(case, a_user("head"))
+        letter = issue_reply(case)
     assert all(f"第{code}件" in letter.body for code in codes)
     assert case.decision.report_row == "3.2"
 
@@ -156,7 +156,7 @@ def test_the_files_go_out_with_the_whole_reply():
     file = store.keep(an_agency().id, RELEASE, ("合同.txt", b"x"))
     with clock.at(LATER):
         decision.decide_items(case, officer, [file])
-        letter = decision.issue(case, a_user("head"))
+        letter = issue_reply(case)
     assert case.released == [file]
     assert "合同.txt" in letter.body
 

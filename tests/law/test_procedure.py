@@ -26,6 +26,7 @@ OPEN = ("submitted handling awaiting_correction consulting awaiting_reasons awai
 UNANSWERED = OPEN.removesuffix(" to_send sent")
 EXTENDABLE = "handling awaiting_correction consulting awaiting_reasons awaiting_payment"
 STAYS = "-"
+REVIEWERS = "officer head legal secrecy_reviewer leader"
 
 # act, from, to, roles, article, letter.
 TABLE = [
@@ -59,8 +60,11 @@ TABLE = [
     ("split_items", "handling", STAYS, "officer", "第三十七条", ""),
     ("decide", "handling", "in_review", "officer", "第三十三条", ""),
     ("lapse", "awaiting_correction", "in_review", "officer", "第三十条", "L19"),
-    ("return_decision", "in_review", "handling", "head", "第四十五条", ""),
-    ("issue", "in_review", "to_send", "head", "第十七条", ""),
+    ("give_opinion", "in_review", STAYS, REVIEWERS, "第十七条", ""),
+    ("add_cosigners", "in_review", STAYS, "officer head", "第十七条", ""),
+    ("record_paper_approval", "in_review", STAYS, "officer head", "第四十五条", ""),
+    ("return_decision", "in_review", "handling", REVIEWERS, "第四十五条", ""),
+    ("issue", "in_review", "to_send", "head leader", "第十七条", ""),
     ("upload_sealed", "to_send sent", STAYS, "officer head", "第四十五条", ""),
     ("record_sending", "to_send", "sent", "officer", "第三十三条", ""),
     ("record_service", "sent", STAYS, "officer", "第四十六条", "L23"),
@@ -192,7 +196,9 @@ REASONS = [
     ("sent", "officer", "propose_fee", "答复已经签发，不能再办理这项操作"),
     ("awaiting_correction", "officer", "record_payment",
      "本操作只能在“办理中、等待缴费”时进行"),
-    ("handling", "officer", "issue", "本操作由信息公开机构负责人办理"),
+    ("handling", "officer", "issue", "本操作由信息公开机构负责人、签发人办理"),
+    ("handling", "legal", "give_opinion", "还没有送审的答复，先由承办人拟定答复"),
+    ("sent", "leader", "give_opinion", "答复已经签发，不能再办理这项操作"),
     ("handling", "legal", "acknowledge", "本操作由承办人、信息公开机构负责人办理"),
     ("handling", "officer", "submit", "本操作由申请人办理"),
 ]  # fmt: skip

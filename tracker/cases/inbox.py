@@ -39,7 +39,6 @@ def conditions(today: date, soon_until: date) -> dict[str, Any]:
         "today": and_(ours, Case.due_on == today),
         "soon": and_(ours, Case.due_on > today, Case.due_on <= soon_until),
         "overdue": and_(ours, Case.due_on < today),
-        "review": Case.state == State.IN_REVIEW,
         "provisional": and_(Case.state.in_(OPEN), Case.due_provisional),
         "rescheduled": and_(Case.state.in_(OPEN), _rescheduled_since(clock.now() - RECENT)),
         "waiting": Case.state.in_(WAITING_FOR_APPLICANT),

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import Select, and_, false, func, or_, select, tuple_
 from sqlalchemy.orm import joinedload, lazyload, selectinload
 
-from tracker.accounts.access import READS_CASES, sees_whole_agency
+from tracker.accounts.access import READS_CASES, REVIEWERS, sees_whole_agency
 from tracker.accounts.user import User
+from tracker.cases import awaited
 from tracker.cases.applicant import Applicant
 from tracker.cases.case import Case
+from tracker.cases.decision import Decision
 from tracker.cases.fee import REFUSED, FeeNotice
 from tracker.cases.note import Note
 from tracker.extensions import db
@@ -39,7 +41,10 @@ def visible_to(who: User | Guest) -> Select[tuple[Case]]:
     query = query.where(Case.agency_id == who.agency_id)
     if sees_whole_agency(who):
         return query
-    return query.where(or_(Case.officer_id == who.id, Case.unit_id == who.unit_id))
+    shown = awaited.shown_to(who)
+    if who.role in REVIEWERS:
+        return query.where(shown)
+    return query.where(or_(Case.officer_id == who.id, Case.unit_id == who.unit_id, shown))
 
 
 def find(who: User | Guest, case_number: str, *, to_act: bool = False) -> Case | None:
@@ -80,7 +85,7 @@ def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
         joinedload(Case.demand),
         joinedload(Case.deferrals),
         selectinload(Case.extensions),
-        selectinload(Case.decisions),
+        selectinload(Case.decisions).selectinload(Decision.steps),
         selectinload(Case.documents),
     )
     return query.execution_options(populate_existing=to_act)

@@ -8,6 +8,7 @@ from tracker import clock
 from tracker.agencies.agency import Agency
 from tracker.arrangements import load
 from tracker.cases.case import Case
+from tracker.cases.review import issuing, missing
 from tracker.demo import wishes
 from tracker.demo.bureau import Cast
 from tracker.demo.story import Story
@@ -28,9 +29,11 @@ from tracker.handling import (
     payment,
     reasons,
     reply,
+    review,
     talk,
 )
 from tracker.law.exemptions import EXEMPTIONS
+from tracker.law.review import Step
 from tracker.letters import kinds
 
 OPENING = time(9, 0)
@@ -75,10 +78,8 @@ class Play:
             **self._fee_acts(),
             **self._excessive_acts(),
             **self._item_acts(),
-            "decide": self._decide,
-            "send_back": lambda case, _: decision.send_back(case, head, "请把检索情况写得更具体。"),
+            **self._review_acts(),
             "lapse": lambda case, _: closure.lapse(case, officer),
-            "issue": lambda case, _: decision.issue(case, head),
             "send": lambda case, _: reply.record_sending(
                 case, officer, clock.today(), "post", "EM000000000CN"
             ),
@@ -101,6 +102,15 @@ class Play:
             "deliver_fee": lambda case, _: payment.learn_delivery(case, officer, clock.today()),
             "pay_fee": lambda case, _: payment.pay(case, officer, clock.today(), wishes.RECEIPT),
             "lapse_fee": lambda case, _: payment.lapse(case, officer),
+        }
+
+    def _review_acts(self) -> dict[str, Callable[[Case, Story], object]]:
+        head = self.cast.head
+        return {
+            "decide": self._decide,
+            "send_back": lambda case, _: decision.send_back(case, head, "请把检索情况写得更具体。"),
+            "opine": self._opine,
+            "issue": self._issue,
         }
 
     def _excessive_acts(self) -> dict[str, Callable[[Case, Story], object]]:
@@ -168,6 +178,22 @@ class Play:
         outcome = story.outcome
         documents = [self._release(case)] if outcome in ("R02", "R03") else []
         decision.decide(case, self.cast.officer, outcome, *_said(outcome), documents)
+
+    def _opine(self, case: Case, _story: Story) -> None:
+        """The next step of the review agrees."""
+        assert case.decision is not None
+        step = missing(case.decision)[0]
+        by, level = self.cast.reviewer(step.kind), "none"
+        if case.decision.outcome == "R04":
+            level = "secret"
+        review.give(case, by, wishes.OPINIONS[Step(step.kind)], level)
+
+    def _issue(self, case: Case, story: Story) -> None:
+        """Everybody who has not yet spoken agrees, and the last one issues."""
+        assert case.decision is not None
+        while missing(case.decision):
+            self._opine(case, story)
+        decision.issue(case, self.cast.reviewer(issuing(case.decision).kind), wishes.ISSUED)
 
     def _draft_items(self, case: Case, story: Story) -> None:
         for number, (_, outcome) in enumerate(wishes.SPLIT, start=1):

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from tracker.law.review import Step
+
 WANTED = (
     "2025年度黄河大堤柳园段除险加固工程的中标通知书和施工合同",
     "贵局2024年至2025年防汛物资储备清单和采购合同",
@@ -34,6 +36,14 @@ CONTENT = {
     "way_out": "您索取的资料刊登在公开发行的《黄河年鉴》中，可在公共图书馆查阅或者购买。",
     "repeat_of": "您申请的内容与此前已经答复的申请相同。",
 }
+
+OPINIONS = {
+    Step.UNIT: "情况属实，同意。",
+    Step.OFFICE: "程序完备，同意送审。",
+    Step.LEGAL: "依据的条款适当，理由充分，同意。",
+    Step.SECRECY: "已逐页审查。",
+}
+ISSUED = "同意。"
 
 SPLIT = (  # asked at once, and answered one by one: (what, outcome)
     ("2025年度防汛物资储备清单", "R02"),

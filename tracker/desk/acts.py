@@ -46,6 +46,9 @@ PAGES = {
     Act.SPLIT_ITEMS: "items",
     Act.DECIDE: "decide",
     Act.LAPSE: "lapse",
+    Act.GIVE_OPINION: "review",
+    Act.ADD_COSIGNERS: "cosigners",
+    Act.RECORD_PAPER_APPROVAL: "paper_approval",
     Act.ISSUE: "review",
     Act.UPLOAD_SEALED: "sealed",
     Act.RECORD_SENDING: "sending",
@@ -92,6 +95,8 @@ def _expected(case: Case, user: User, served_on: date | None) -> Act | None:
         return Act.APPROVE_DEFERRAL
     if user.role == Role.HEAD and case.officer_id is None and state is State.HANDLING:
         return Act.ASSIGN
+    if state is State.IN_REVIEW and _closed(case, user, Act.ISSUE):
+        return Act.GIVE_OPINION
     if state is State.SENT and served_on:
         return Act.CLOSE
     if state is State.AWAITING_CORRECTION and case.due_on < clock.today():

@@ -8,6 +8,7 @@ from tracker import clock
 from tracker.accounts.user import User
 from tracker.cases import timeline
 from tracker.cases.case import Case
+from tracker.desk.review_against import review_against
 from tracker.law.procedure import Act
 
 
@@ -18,7 +19,7 @@ def facts_against(case: Case, user: User, act: Act) -> str:
 
 def reply_against(case: Case, user: User, act: Act) -> str:
     """What stands against an act of the correction, the extension or the reply, or nothing."""
-    asked, decision = case.extension_asked, case.decision
+    asked = case.extension_asked
     if act is Act.REQUEST_CORRECTION and case.correction:
         return _("补正只能告知一次，本件已经要求过补正")
     if act is Act.ASK_EXTENSION and case.extension:
@@ -29,8 +30,6 @@ def reply_against(case: Case, user: User, act: Act) -> str:
         return _("没有等待审批的延期申请")
     if act is Act.APPROVE_EXTENSION and asked and asked.asked_by_id == user.id:
         return _("本人申请的延期，由其他负责人审批")
-    if act is Act.ISSUE and decision and decision.decided_by_id == user.id:
-        return _("本人拟定的答复，由其他负责人审核签发")
     return ""
 
 
@@ -90,6 +89,7 @@ def reasons_are_late(case: Case) -> bool:
 
 AGAINST: tuple[Callable[[Case, User, Act], str], ...] = (
     reply_against,
+    review_against,
     consultation_against,
     fee_against,
     excessive_against,

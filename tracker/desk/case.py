@@ -12,9 +12,10 @@ from tracker.accounts.access import READS_CASES
 from tracker.arrangements import load
 from tracker.cases import queries, timeline
 from tracker.cases.case import Case
-from tracker.desk import acts, bp, facts, story
+from tracker.desk import acts, bp, facts, review_round, story
 from tracker.desk.acknowledge import due_from_today
 from tracker.desk.acting import me
+from tracker.desk.document import may_read
 from tracker.desk.urgency import urgency_of
 from tracker.desk.words import PURPOSES
 from tracker.law.procedure import ROLE_NAMES, STATE_NAMES, Act, Role, State, why_not
@@ -67,6 +68,8 @@ def case_page(case: Case, reveal: RevealForm | None = None, revealed: bool = Fal
         applicant=facts.identity(case) if revealed else facts.applicant(case),
         sections=facts.handling(case, reply),
         purposes=PURPOSES,
+        documents=[one for one in case.documents if may_read(one)],
+        rounds=[(row, review_round.shown(row)) for row in reversed(case.decisions) if row.steps],
         form=reveal or _reveal_form(case),
         revealed=revealed,
     )

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import get_locale, gettext
 
 from tracker.accounts import access
-from tracker.accounts.access import READS_CASES, sees_whole_agency
+from tracker.accounts.access import READS_REPORTS, sees_whole_agency
 from tracker.context import current_agency
 from tracker.desk import bp
 from tracker.desk.acting import me
@@ -20,7 +20,7 @@ FIRST, LAST = 2008, 2100
 
 
 @bp.get("/reports")
-@access.only(*READS_CASES)
+@access.only(*READS_REPORTS)
 def reports() -> ResponseReturnValue:
     """The years on which there is something to report, the latest first."""
     years = [
@@ -32,7 +32,7 @@ def reports() -> ResponseReturnValue:
 
 
 @bp.get("/reports/<int:year>")
-@access.only(*READS_CASES)
+@access.only(*READS_REPORTS)
 def report(year: int) -> ResponseReturnValue:
     """The tables of one year in one form; `form` stands in the address."""
     if not FIRST <= year <= LAST:

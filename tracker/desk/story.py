@@ -20,6 +20,7 @@ from tracker.desk.words import CONFIRMED_HOW, CONSULTED, FEE_KINDS, JUDGED, OPIN
 from tracker.extensions import db
 from tracker.law.outcomes import OUTCOMES
 from tracker.law.procedure import Act
+from tracker.law.review import STEP_NAMES
 from tracker.law.words import says
 from tracker.letters.letter import Letter
 
@@ -56,6 +57,9 @@ SENTENCES: dict[str, str] = {
     Act.SPLIT_ITEMS: says("整理分项：共 %(items)s 项"),
     Act.DECIDE: says("拟定答复：%(outcome)s，送审核"),
     Act.LAPSE: says("按逾期不补正拟定处理意见，送审核"),
+    Act.GIVE_OPINION: says("审核同意：%(step)s"),
+    Act.ADD_COSIGNERS: says("加请会签"),
+    Act.RECORD_PAPER_APPROVAL: says("登记纸质审批：%(step)s"),
     Act.RETURN_DECISION: says("退回答复意见"),
     Act.ISSUE: says("签发答复"),
     Act.UPLOAD_SEALED: says("上传盖章件"),
@@ -134,6 +138,7 @@ def _sentence(event: Event, officer: str | None) -> str:
     data = event.data
     text = LATE.get(event.act) if data.get("late") else ITEM if data.get("item") else None
     outcome = OUTCOMES.get(data.get("outcome") or "")
+    step = STEP_NAMES.get(data.get("step"))
     values = data | {
         "outcome": gettext(outcome.name) if outcome else "",
         "way": word(SENT_WAYS, data.get("way")),
@@ -142,6 +147,7 @@ def _sentence(event: Event, officer: str | None) -> str:
         "answer": word(OPINIONS, data.get("answer")),
         "judged": JUDGED[data.get("accepted")],
         "until": day(date.fromisoformat(data["until"])) if data.get("until") else "",
+        "step": gettext(step) if step else "",
         "officer": officer or gettext("承办科室"),
     }
     return gettext(text or SENTENCES[event.act]) % values

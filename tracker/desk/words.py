@@ -44,5 +44,6 @@ PURPOSES = {
     document.INTAKE_SCAN: _("收件扫描件"),
     document.RELEASE: _("随答复提供"),
     document.SEALED_LETTER: _("盖章件"),
+    document.PAPER_APPROVAL: _("签批扫描件"),
     document.EVIDENCE: _("送达凭证"),
 }

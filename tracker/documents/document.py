@@ -13,7 +13,10 @@ APPLICANT_SENT = "applicant_sent"  # an applicant's attachment or proof of ident
 INTAKE_SCAN = "intake_scan"  # envelope, form and ID of a paper application as one file
 RELEASE = "release"  # goes to the applicant with the reply
 SEALED_LETTER = "sealed_letter"  # the issued original
+PAPER_APPROVAL = "paper_approval"  # a review sheet that somebody signed on paper
 EVIDENCE = "evidence"  # proof of sending or service
+NAMES_WHO_ASKS = frozenset({APPLICANT_SENT, INTAKE_SCAN})
+"""What may show the applicant's identity data: not for those who only review a reply."""
 
 
 class Document(db.Model):

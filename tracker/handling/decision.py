@@ -12,9 +12,10 @@ from tracker.cases.case import Case
 from tracker.cases.decision import APPROVED, RETURNED, Decision
 from tracker.cases.item import decided
 from tracker.cases.record import permit, record
+from tracker.disclosure import review as disclosure_review
 from tracker.documents.document import RELEASE, Document
 from tracker.extensions import db
-from tracker.handling import consultation, grounds
+from tracker.handling import consultation, grounds, review
 from tracker.handling.refusal import Refusal, written
 from tracker.law import items, outcomes
 from tracker.law.procedure import Act
@@ -117,19 +118,24 @@ def preview(
 def send_back(case: Case, by: User, reason: str) -> None:
     """Return the proposal to its officer with a reason; the reply period runs on."""
     permit(case, Act.RETURN_DECISION, by)
-    decision = _under_review(case)
+    decision = review.under_review(case)
     decision.return_reason = written(reason, says("请填写退回的理由"))
+    review.give_back(case, decision, by, decision.return_reason)
     decision.state, decision.answered_by_id = RETURNED, by.id
     decision.answered_on = clock.today()
     record(case, Act.RETURN_DECISION, by, decision_id=decision.id)
 
 
-def issue(case: Case, by: User) -> Letter:
-    """Approve the proposal and freeze its letter; by somebody other than who proposed it."""
+def issue(case: Case, by: User, remark: str | None = None) -> Letter:
+    """Approve the proposal and freeze its letter, once every step of its review is taken.
+
+    By somebody other than who proposed it, with a remark for the file. Raises Refusal,
+    NotReviewed and Incomplete.
+    """
     permit(case, Act.ISSUE, by)
-    decision = _under_review(case)
-    if decision.decided_by_id == by.id:
-        raise Refusal(says("拟定答复的人不能签发自己的答复"))
+    decision = review.under_review(case)
+    review.complete(case, by, remark)
+    disclosure_review.check(decision)
     decision.state, decision.answered_by_id = APPROVED, by.id
     decision.answered_on = clock.today()
     kind = outcomes.outcome(str(decision.outcome)).letter
@@ -151,6 +157,7 @@ def report_row(case: Case, outcome: str) -> str:
 
 
 def _propose(case: Case, by: User, act: Act, made: Decision) -> Decision:
+    review.begin(case, made)
     told: dict[str, Any] = {}
     if made.departure_reason:
         told["proposed"] = made.proposed_outcome
@@ -196,9 +203,3 @@ def _released(case: Case, documents: Iterable[Document]) -> list[int]:
             case.documents.append(document)
         ids.append(document.id)
     return ids
-
-
-def _under_review(case: Case) -> Decision:
-    if case.decision is None:
-        raise Refusal(says("还没有送审的答复，先由承办人拟定答复"))
-    return case.decision

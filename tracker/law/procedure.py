@@ -10,6 +10,7 @@ from tracker.law import (
     intake_acts,
     record_acts,
     reply_acts,
+    review_acts,
 )
 from tracker.law.act_names import ACT_NAMES
 from tracker.law.acts import ROLE_NAMES, STATE_NAMES, Act, Role, Row, State, States
@@ -87,14 +88,14 @@ _REASONS: tuple[tuple[frozenset[Act], States, str], ...] = (
     *fee_acts.REASONS,
     *consultation_acts.REASONS,
     *excessive_acts.REASONS,
-    (frozenset({Act.RETURN_DECISION, Act.ISSUE}), UNANSWERED, _NO_DECISION),
+    (review_acts.ACTS, UNANSWERED, _NO_DECISION),
     (frozenset({Act.CLOSE, Act.RECORD_SERVICE}), only(State.TO_SEND), _NOT_SENT),
     (frozenset({Act.RECORD_SENDING}), only(State.SENT), says("寄出日期已经登记")),
     (frozenset({Act.UPLOAD_SEALED, Act.RECORD_SENDING, Act.RECORD_SERVICE, Act.CLOSE}),
      UNANSWERED, _NOT_ISSUED),
     (_HANDLING_ACTS, only(State.SUBMITTED), _NOT_CONFIRMED),
     (_HANDLING_ACTS, only(State.IN_REVIEW), _IN_REVIEW),
-    (_HANDLING_ACTS | {Act.WITHDRAW, Act.RETURN_DECISION, Act.ISSUE}, ISSUED, _ANSWERED),
+    (_HANDLING_ACTS | review_acts.ACTS | {Act.WITHDRAW}, ISSUED, _ANSWERED),
 )
 # fmt: on
 

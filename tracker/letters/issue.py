@@ -64,9 +64,18 @@ def freeze(
     return letter
 
 
-def draft(case: Case, kind: str, facts: Mapping[str, Any], title: str | None = None) -> Markup:
-    """The letter as it would be issued today, with a blank for everything that is missing."""
-    known = _known(case, kind, facts, clock.today(), title)
+def draft(
+    case: Case,
+    kind: str,
+    facts: Mapping[str, Any],
+    title: str | None = None,
+    on: date | None = None,
+) -> Markup:
+    """The letter as it would be issued on the day `on` (today unless named).
+
+    With a blank for everything that is missing.
+    """
+    known = _known(case, kind, facts, on or clock.today(), title)
     known |= gate.blanks(gate.missing(kind, known))
     for item in known.get("items", ()):
         item |= gate.blanks([key for number, key in gate.in_items({"items": [item]})])
