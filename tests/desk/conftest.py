@@ -31,6 +31,7 @@ class Desk:
                 for role in ("head", "leader", "supervisor", "legal", "system_admin")
             }
             people["officer"] = a_user("officer", unit=office)
+            people["colleague"] = a_user("officer", unit=office)
             people["section"] = a_user("officer", unit=a_unit("水政科"))
             people["second_head"] = a_user("head")
             people["foreign"] = a_user("officer", an_agency("HZ", "惠州河务局"))

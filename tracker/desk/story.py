@@ -87,14 +87,14 @@ Actor, Officer = aliased(User), aliased(User)
 Entry = dict[str, Any]
 
 
-def entries(case: Case, letters: Iterable[Letter]) -> list[Entry]:
-    """The events of `case` as components/case.html draws them; one query."""
+def entries(case: Case, letters: Iterable[Letter], after: int = 0) -> list[Entry]:
+    """The events of `case` as components/case.html draws them, from past `after`; one query."""
     links = {letter.id: _link(case, letter) for letter in letters}
-    told = [_entry(row, links) for row in _told_rows(case) if row.Event.act in SENTENCES]
+    told = [_entry(row, links) for row in _told_rows(case, after) if row.Event.act in SENTENCES]
     return list(_with_moved_dates(told))[::-1]
 
 
-def _told_rows(case: Case) -> Iterable[Any]:
+def _told_rows(case: Case, after: int) -> Iterable[Any]:
     """Each event with who acted, who was given the case, and the note that it names."""
     data = Event.data
     query = (
@@ -102,7 +102,7 @@ def _told_rows(case: Case) -> Iterable[Any]:
         .outerjoin(Actor, Actor.id == Event.actor_id)
         .outerjoin(Officer, Officer.id == data["officer_id"].as_integer())
         .outerjoin(Note, (Note.id == data["note_id"].as_integer()) & (Note.case_id == case.id))
-        .where(Event.case_id == case.id)
+        .where(Event.case_id == case.id, Event.id > after)
     )
     return db.session.execute(query.order_by(Event.id))
 
