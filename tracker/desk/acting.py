@@ -110,7 +110,8 @@ def act_page(
     """
     closed = why_not(State(case.state), Role(me().role), act)
     refusal = reason(closed) if closed else against
-    if refusal and form.is_submitted() and not form.form_errors:
+    overtaken = bool(getattr(form, "changes", None))
+    if refusal and form.is_submitted() and (overtaken or not form.form_errors):
         form.form_errors.append(refusal)
     page = render_template(
         template,
@@ -123,7 +124,7 @@ def act_page(
         urgency=urgency_of(case),
         **facts,
     )
-    return page, 409 if refusal or getattr(form, "changes", None) else 200
+    return page, 409 if refusal or overtaken else 200
 
 
 def reason(refusal: Refusal) -> str:

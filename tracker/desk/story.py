@@ -30,6 +30,9 @@ SENTENCES: dict[str, str] = {
     Act.ENTER_FROM_LEDGER: says("从台账录入"),
     Act.ACKNOWLEDGE: says("确认收到申请，出具收件回执"),
     Act.ASSIGN: says("分办给%(officer)s"),
+    Act.CLAIM: says("领办，承办人为%(officer)s"),
+    Act.HAND_OVER: says("移交给%(officer)s"),
+    Act.SET_INTERNAL_DATES: says("内部时限调整为：%(draft_by)s起草完毕，%(review_by)s审核完毕"),
     Act.REQUEST_CORRECTION: says("要求补正，补正期限 %(period_wd)s 个工作日"),
     Act.RECORD_CORRECTION: says("收到补正的申请"),
     Act.ASK_EXTENSION: says("申请延期 %(days)s 个工作日"),
@@ -82,6 +85,7 @@ LEGAL_DAYS = (
     *("received_on", "answered_on", "sent_on", "delivered_on", "paid_on", "served_on"),
     "withdrawn_on",
 )
+DAYS = ("until", "draft_by", "review_by")  # days that a sentence says
 Actor, Officer = aliased(User), aliased(User)
 
 Entry = dict[str, Any]
@@ -141,7 +145,7 @@ def _sentence(event: Event, officer: str | None) -> str:
         "consulted": word(CONSULTED, data.get("consulted")),
         "answer": word(OPINIONS, data.get("answer")),
         "judged": JUDGED[data.get("accepted")],
-        "until": day(date.fromisoformat(data["until"])) if data.get("until") else "",
+        **{key: day(date.fromisoformat(data[key])) for key in DAYS if data.get(key)},
         "officer": officer or gettext("承办科室"),
     }
     return gettext(text or SENTENCES[event.act]) % values
