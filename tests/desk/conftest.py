@@ -34,6 +34,7 @@ class Desk:
                 )
             }
             people["officer"] = a_user("officer", unit=office)
+            people["colleague"] = a_user("officer", unit=office)
             people["section"] = a_user("officer", unit=a_unit("水政科"))
             people["second_head"] = a_user("head")
             people["foreign"] = a_user("officer", an_agency("HZ", "惠州河务局"))

@@ -200,8 +200,15 @@ def test_late_sending_is_said_to_be_late(desk):
     number = desk.case("to_send")
     with clock.at(desk.look(number).due_on + timedelta(days=1)):
         path = f"/desk/cases/{number}/sending"
-        answer = desk.as_("officer").send(path, sent_on=str(clock.today()), way="courier")
+        officer, sent = desk.as_("officer"), {"sent_on": str(clock.today()), "way": "courier"}
+        assert "请选择逾期的责任科室" in officer.send(path, **sent).text
+        with desk.app.app_context():
+            unit = str(desk.user("section").unit_id)
+        answer = officer.send(path, late_unit=unit, late_reason="档案多", **sent)
     assert "晚于答复期限" in answer.text
+    shown = desk.as_("officer").get(f"/desk/cases/{number}").text
+    assert "档案多" in shown
+    assert shown.count("逾期 1 个工作日") == 2  # against the original and the current date
 
 
 def test_the_head_approves_what_an_officer_asked(desk):

@@ -18,6 +18,7 @@ from tracker.cases.draft import Draft  # noqa: F401 - documents refer to its tab
 from tracker.cases.extension import Extension
 from tracker.cases.fee import ASKED, REFUSED, FeeNotice
 from tracker.cases.item import Item
+from tracker.cases.lateness import Lateness
 from tracker.cases.reasons import ReasonsDemand
 from tracker.columns import Moment
 from tracker.documents.document import RELEASE, Document
@@ -68,6 +69,8 @@ class Case(db.Model):
     # who handles it
     officer_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    draft_by: Mapped[date | None]  # internal dates set by hand; None: by the setting
+    review_by: Mapped[date | None]
 
     # reckoned by the law from all of the above and the rows below; stored so that SQL can sort
     clock_start: Mapped[date | None]
@@ -85,6 +88,7 @@ class Case(db.Model):
     applicant: Mapped[Applicant] = relationship(lazy="joined", innerjoin=True)
     officer: Mapped[User | None] = relationship(foreign_keys=officer_id)
     unit: Mapped[Unit | None] = relationship()
+    lateness: Mapped[Lateness | None] = relationship()
     correction: Mapped[Correction | None] = relationship(back_populates="case")
     consultations: Mapped[list[Consultation]] = relationship(order_by=Consultation.id)
     extensions: Mapped[list[Extension]] = relationship(order_by=Extension.id)

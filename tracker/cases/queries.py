@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import Select, and_, false, func, or_, select, tuple_
 from sqlalchemy.orm import joinedload, lazyload, selectinload
 
+from tracker.accounts import absence
 from tracker.accounts.access import READS_CASES, REVIEWERS, sees_whole_agency
 from tracker.accounts.user import User
 from tracker.cases import awaited
@@ -44,7 +46,8 @@ def visible_to(who: User | Guest) -> Select[tuple[Case]]:
     shown = awaited.shown_to(who)
     if who.role in REVIEWERS:
         return query.where(shown)
-    return query.where(or_(Case.officer_id == who.id, Case.unit_id == who.unit_id, shown))
+    own = or_(Case.officer_id == who.id, Case.officer_id.in_(absence.covered(who)))
+    return query.where(or_(own, Case.unit_id == who.unit_id, shown))
 
 
 def find(who: User | Guest, case_number: str, *, to_act: bool = False) -> Case | None:
@@ -79,6 +82,7 @@ def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
         joinedload(Case.agency),
         joinedload(Case.officer),
         joinedload(Case.unit),
+        joinedload(Case.lateness),
         joinedload(Case.correction),
         selectinload(Case.consultations),
         joinedload(Case.fees),
@@ -124,6 +128,22 @@ def notes(case: Case) -> list[Note]:
             select(Note).where(Note.case_id == case.id).order_by(Note.spoken_at.desc(), Note.id)
         )
     )
+
+
+def open_until(day: date) -> Iterator[Case]:
+    """Every open case of every agency whose clock runs and is due on `day` or before, by key.
+
+    For the system's own mail, never for a page: the applicant is not read.
+    """
+    ours = and_(Case.state.in_(OPEN), Case.state.not_in(WAITING_FOR_APPLICANT))
+    ours = and_(ours, Case.clock_start.is_not(None), Case.due_on <= day)
+    after: int | None = 0
+    while after is not None:
+        query = select(Case).where(ours, Case.id > after).order_by(Case.id).limit(CHUNK)
+        whole = (lazyload(Case.applicant), joinedload(Case.agency), joinedload(Case.officer))
+        chunk = list(db.session.scalars(query.options(*whole)))
+        yield from chunk
+        after = chunk[-1].id if len(chunk) == CHUNK else None
 
 
 def items_before(case: Case) -> int | None:

@@ -81,7 +81,13 @@ class Play:
             **self._review_acts(),
             "lapse": lambda case, _: closure.lapse(case, officer),
             "send": lambda case, _: reply.record_sending(
-                case, officer, clock.today(), "post", "EM000000000CN"
+                case,
+                officer,
+                clock.today(),
+                "post",
+                "EM000000000CN",
+                late_unit=officer.unit,
+                late_reason=wishes.LATE_REASON,
             ),
             "serve": lambda case, _: reply.record_service(case, officer, clock.today(), "signed"),
             "close": lambda case, _: closure.close(case, officer),

@@ -63,6 +63,7 @@ DEFERRAL_REASON = "45 处涵闸的记录分散在各管理段，需要逐件检�
 PAGES = 68  # of what is to be handed over: 380 yuan
 NO_FEE_REASON = "申请人为课题研究使用，数量虽多但理由正当，不予收费。"
 RECEIPT = "豫财（电）00012345"
+LATE_REASON = "涉及多年档案，查找和核对用时超出预计；已在科室例会上通报。"
 TALK = "与申请人核对了所需信息的范围，申请人确认以申请表所写为准。"
 CONFIRMED_HOW = "电话"
 

@@ -5,6 +5,7 @@ from flask import Blueprint
 bp = Blueprint("desk", __name__, url_prefix="/desk")
 
 from tracker.desk import (  # noqa: E402, F401 - each registers its routes
+    absence,
     acknowledge,
     assign,
     case,
@@ -21,6 +22,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     guided,
     identity,
     inbox,
+    internal,
     items,
     items_reply,
     letter,

@@ -25,6 +25,9 @@ NAMES = ACT_NAMES | {
 PAGES = {
     Act.ACKNOWLEDGE: "acknowledge",
     Act.ASSIGN: "assign",
+    Act.CLAIM: "claim",
+    Act.HAND_OVER: "hand_over",
+    Act.SET_INTERNAL_DATES: "internal",
     Act.REQUEST_CORRECTION: "correction",
     Act.RECORD_CORRECTION: "correction_answer",
     Act.ASK_EXTENSION: "extension",

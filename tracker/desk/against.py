@@ -9,6 +9,7 @@ from tracker.accounts.user import User
 from tracker.cases import timeline
 from tracker.cases.case import Case
 from tracker.desk.review_against import review_against
+from tracker.handling import assignment
 from tracker.law.procedure import Act
 
 
@@ -87,10 +88,22 @@ def reasons_are_late(case: Case) -> bool:
     return due is not None and due < clock.today()
 
 
+def assignment_against(case: Case, user: User, act: Act) -> str:
+    """What stands against taking a case or handing it over, or nothing."""
+    if act is Act.CLAIM and case.officer_id is not None:
+        return _("本件已经有承办人")
+    if act is Act.HAND_OVER and case.officer_id is None:
+        return _("本件还没有承办人")
+    if act is Act.HAND_OVER and not assignment.may_hand_over(case, user):
+        return _("由本件的承办人、其代办人或者负责人移交")
+    return ""
+
+
 AGAINST: tuple[Callable[[Case, User, Act], str], ...] = (
     reply_against,
     review_against,
     consultation_against,
     fee_against,
     excessive_against,
+    assignment_against,
 )

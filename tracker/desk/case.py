@@ -12,7 +12,7 @@ from tracker.accounts.access import READS_CASES
 from tracker.arrangements import load
 from tracker.cases import queries, timeline
 from tracker.cases.case import Case
-from tracker.desk import acts, bp, facts, review_round, story
+from tracker.desk import acts, bp, facts, internal, review_round, story
 from tracker.desk.acknowledge import due_from_today
 from tracker.desk.acting import me
 from tracker.desk.document import may_read
@@ -65,6 +65,7 @@ def case_page(case: Case, reveal: RevealForm | None = None, revealed: bool = Fal
         role_name=ROLE_NAMES[Role(me().role)],
         entries=story.entries(case, issued),
         application=facts.application(case, timeline.received(case)),
+        internal=internal.row(case, calendar),
         applicant=facts.identity(case) if revealed else facts.applicant(case),
         sections=facts.handling(case, reply),
         purposes=PURPOSES,

@@ -13,7 +13,7 @@ from tracker.cases.correction import Correction
 from tracker.cases.decision import Decision
 from tracker.cases.extension import Extension
 from tracker.context import day, moment
-from tracker.desk import consulted, excessive_facts
+from tracker.desk import consulted, excessive_facts, lateness
 from tracker.desk.words import CHANNELS, SENT_WAYS, SERVED_HOW
 from tracker.law.exemptions import EXEMPTIONS
 from tracker.law.outcomes import OUTCOMES
@@ -83,6 +83,7 @@ def handling(case: Case, reply: Letter | None) -> Iterator[Section]:
         yield _("退回的答复意见") if returned else _("答复意见"), decision_rows(decision)
     if reply:
         yield _("寄出和送达"), _sending(reply)
+    yield from lateness.section(case)
 
 
 def _who(case: Case) -> list[tuple[str, str | None]]:

@@ -20,7 +20,7 @@ from tracker.desk.counters import COUNTERS, SCOPES, conditions, drawn
 from tracker.desk.inbox_filters import Asked, FilterForm, asked
 from tracker.desk.paging import row_id
 from tracker.desk.urgency import urgency_of
-from tracker.law.procedure import STATE_NAMES, State
+from tracker.law.procedure import PROCEDURE, STATE_NAMES, Act, State
 
 
 @bp.get("")
@@ -33,13 +33,15 @@ def inbox() -> ResponseReturnValue:
     form = FilterForm(me())
     question, counted = asked(form, COUNTERS, SCOPES), conditions()
     cases = found.page(me(), _wanted(question, counted, number), _after())
-    tabs, counters = drawn(question, counted)
+    tabs, counters, reminders = drawn(question, counted)
     first = question.address(number=number)
     return render_template(
         "desk/inbox.html",
         form=form,
         tabs=tabs,
         counters=counters,
+        reminders=reminders,
+        may_assign=me().role in PROCEDURE[Act.ASSIGN].roles,
         asked=question,
         number=number,
         rows=_rows(cases[: queries.PAGE]),

@@ -31,6 +31,9 @@ SENTENCES: dict[str, str] = {
     Act.ENTER_FROM_LEDGER: says("从台账录入"),
     Act.ACKNOWLEDGE: says("确认收到申请，出具收件回执"),
     Act.ASSIGN: says("分办给%(officer)s"),
+    Act.CLAIM: says("领办，承办人为%(officer)s"),
+    Act.HAND_OVER: says("移交给%(officer)s"),
+    Act.SET_INTERNAL_DATES: says("内部时限调整为：%(draft_by)s起草完毕，%(review_by)s审核完毕"),
     Act.REQUEST_CORRECTION: says("要求补正，补正期限 %(period_wd)s 个工作日"),
     Act.RECORD_CORRECTION: says("收到补正的申请"),
     Act.ASK_EXTENSION: says("申请延期 %(days)s 个工作日"),
@@ -86,19 +89,20 @@ LEGAL_DAYS = (
     *("received_on", "answered_on", "sent_on", "delivered_on", "paid_on", "served_on"),
     "withdrawn_on",
 )
+DAYS = ("until", "draft_by", "review_by")  # days that a sentence says
 Actor, Officer = aliased(User), aliased(User)
 
 Entry = dict[str, Any]
 
 
-def entries(case: Case, letters: Iterable[Letter]) -> list[Entry]:
-    """The events of `case` as components/case.html draws them; one query."""
+def entries(case: Case, letters: Iterable[Letter], after: int = 0) -> list[Entry]:
+    """The events of `case` as components/case.html draws them, from past `after`; one query."""
     links = {letter.id: _link(case, letter) for letter in letters}
-    told = [_entry(row, links) for row in _told_rows(case) if row.Event.act in SENTENCES]
+    told = [_entry(row, links) for row in _told_rows(case, after) if row.Event.act in SENTENCES]
     return list(_with_moved_dates(told))[::-1]
 
 
-def _told_rows(case: Case) -> Iterable[Any]:
+def _told_rows(case: Case, after: int) -> Iterable[Any]:
     """Each event with who acted, who was given the case, and the note that it names."""
     data = Event.data
     query = (
@@ -106,7 +110,7 @@ def _told_rows(case: Case) -> Iterable[Any]:
         .outerjoin(Actor, Actor.id == Event.actor_id)
         .outerjoin(Officer, Officer.id == data["officer_id"].as_integer())
         .outerjoin(Note, (Note.id == data["note_id"].as_integer()) & (Note.case_id == case.id))
-        .where(Event.case_id == case.id)
+        .where(Event.case_id == case.id, Event.id > after)
     )
     return db.session.execute(query.order_by(Event.id))
 
@@ -146,8 +150,8 @@ def _sentence(event: Event, officer: str | None) -> str:
         "consulted": word(CONSULTED, data.get("consulted")),
         "answer": word(OPINIONS, data.get("answer")),
         "judged": JUDGED[data.get("accepted")],
-        "until": day(date.fromisoformat(data["until"])) if data.get("until") else "",
         "step": gettext(step) if step else "",
+        **{key: day(date.fromisoformat(data[key])) for key in DAYS if data.get(key)},
         "officer": officer or gettext("承办科室"),
     }
     return gettext(text or SENTENCES[event.act]) % values

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tracker.law import (
+    assignment_acts,
     consultation_acts,
     excessive_acts,
     fee_acts,
@@ -57,6 +58,7 @@ class NotPossible(Refused):
 # fmt: off
 _ROWS = (
     *intake_acts.ROWS,
+    *assignment_acts.ROWS,
     *fee_acts.ROWS,
     *consultation_acts.ROWS,
     *excessive_acts.ROWS,
