@@ -87,7 +87,7 @@ def test_no_cell_is_a_formula(desk, shape):
         assert rows(answer)[0]["wanted"] == f"'{EVIL}"
     else:
         sheet = load_workbook(io.BytesIO(answer.data)).worksheets[0]
-        assert {cell.data_type for line in sheet.iter_rows() for cell in line} .isdisjoint({"f"})
+        assert {cell.data_type for line in sheet.iter_rows() for cell in line}.isdisjoint({"f"})
         assert f"'{EVIL}" in [cell.value for line in sheet.iter_rows() for cell in line]
 
 
