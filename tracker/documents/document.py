@@ -15,6 +15,8 @@ RELEASE = "release"  # goes to the applicant with the reply
 SEALED_LETTER = "sealed_letter"  # the issued original
 PAPER_APPROVAL = "paper_approval"  # a review sheet that somebody signed on paper
 EVIDENCE = "evidence"  # proof of sending or service
+TASK_RESULT = "task_result"  # made by a task, for who asked for it alone
+TASK_SOURCE = "task_source"  # a table that a task reads
 NAMES_WHO_ASKS = frozenset({APPLICANT_SENT, INTAKE_SCAN})
 """What may show the applicant's identity data: not for those who only review a reply."""
 
