@@ -18,6 +18,7 @@ from tracker.desk.acting import me
 from tracker.desk.urgency import urgency_of
 from tracker.desk.words import PURPOSES
 from tracker.law.procedure import ROLE_NAMES, STATE_NAMES, Act, Role, State, why_not
+from tracker.letters import pdf
 from tracker.letters import queries as letters
 
 
@@ -58,6 +59,7 @@ def case_page(case: Case, reveal: RevealForm | None = None, revealed: bool = Fal
         explanation=timeline.explain(case, calendar),
         due_from_today=due_from_today(case, calendar),
         letters=issued,
+        prints_pdf=pdf.available(),
         primary=next((choice for choice in choices if choice.act is expected), None),
         open_acts=[c for c in choices if not c.why_not and c.act is not expected],
         closed_acts=[c for c in choices if c.why_not],

@@ -64,3 +64,7 @@ class Letter(db.Model):
         if not self.is_intact:
             raise Altered(f"letter {self.id} is altered")
         return Markup(self.body)  # noqa: S704 - written by letters/paper.py, and intact
+
+    def file_name(self, extension: str) -> str:
+        """What the letter is called as a file; nothing in it names a person."""
+        return f"{self.title}（{self.document_number}）.{extension}"
