@@ -14,6 +14,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     decision,
     deferral,
     document,
+    document_number,
     exhibit,
     extension,
     fee,
@@ -33,4 +34,5 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     report_cells,
     review,
     talk,
+    voiding,
 )

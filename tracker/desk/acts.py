@@ -47,6 +47,7 @@ PAGES = {
     Act.DECIDE: "decide",
     Act.LAPSE: "lapse",
     Act.ISSUE: "review",
+    Act.VOID_REPLY: "voiding",
     Act.UPLOAD_SEALED: "sealed",
     Act.RECORD_SENDING: "sending",
     Act.RECORD_SERVICE: "service",

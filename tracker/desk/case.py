@@ -47,7 +47,7 @@ def case(number: str) -> ResponseReturnValue:
 
 def case_page(case: Case, reveal: RevealForm | None = None, revealed: bool = False) -> str:
     """The page itself; `revealed`: the identity data are shown, this once."""
-    issued = letters.of_case(case)
+    issued, voided = letters.written(case)
     reply = next((letter for letter in issued if letter.is_reply), None)
     expected = acts.primary(case, me(), reply.served_on if reply else None)
     choices, calendar = acts.choices(case, me()), load.calendar()
@@ -59,12 +59,13 @@ def case_page(case: Case, reveal: RevealForm | None = None, revealed: bool = Fal
         explanation=timeline.explain(case, calendar),
         due_from_today=due_from_today(case, calendar),
         letters=issued,
+        voided=voided,
         prints_pdf=pdf.available(),
         primary=next((choice for choice in choices if choice.act is expected), None),
         open_acts=[c for c in choices if not c.why_not and c.act is not expected],
         closed_acts=[c for c in choices if c.why_not],
         role_name=ROLE_NAMES[Role(me().role)],
-        entries=story.entries(case, issued),
+        entries=story.entries(case, issued + voided),
         application=facts.application(case, timeline.received(case)),
         applicant=facts.identity(case) if revealed else facts.applicant(case),
         sections=facts.handling(case, reply),

@@ -9,6 +9,7 @@ from tracker.cases import timeline
 from tracker.context import day
 from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
+from tracker.desk.document_number import NumberedForm
 from tracker.desk.fields import note, past_day, text
 from tracker.handling import closure as acts
 from tracker.law.procedure import PROCEDURE, Act
@@ -23,7 +24,7 @@ class CloseForm(ActForm):
     )
 
 
-class WithdrawalForm(ActForm):
+class WithdrawalForm(NumberedForm):
     """When the applicant withdrew, and what was said."""
 
     withdrawn_on = past_day(_("申请人撤回的日期"))
@@ -65,7 +66,8 @@ def withdraw(number: str) -> ResponseReturnValue:
     form = WithdrawalForm(case)
     if form.validate_on_submit():
         with refusals_in(form):
-            acts.withdraw(case, me(), form.withdrawn_on.data, form.reason.data)
+            told = form.withdrawn_on.data, form.reason.data, form.data.get("number")
+            acts.withdraw(case, me(), *told)
             return done(case, gettext("已登记撤回，结案通知书已出具，本件办结。"))
     return act_page(case, Act.WITHDRAW, form)
 

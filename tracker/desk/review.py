@@ -11,7 +11,8 @@ from tracker.application_words import offered
 from tracker.cases.case import Case
 from tracker.context import day
 from tracker.desk import bp, consulted
-from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
+from tracker.desk.acting import act_page, done, me, refusals_in, to_act_on
+from tracker.desk.document_number import NumberedForm
 from tracker.desk.facts import decision_rows
 from tracker.desk.fields import note
 from tracker.handling import decision as acts
@@ -20,7 +21,7 @@ from tracker.law.procedure import PROCEDURE, Act
 from tracker.letters import issue
 
 
-class ReviewForm(ActForm):
+class ReviewForm(NumberedForm):
     """Issue, or return and why."""
 
     answer = RadioField(
@@ -66,7 +67,7 @@ def _answer(case: Case, form: ReviewForm) -> str:
     if form.answer.data == "return":
         acts.send_back(case, me(), form.reason.data or "")
         return gettext("已退回承办人，答复期限仍为%(due)s。", due=day(case.due_on))
-    letter = acts.issue(case, me())
+    letter = acts.issue(case, me(), form.data.get("number"))
     return gettext(
         "答复已签发，文号%(number)s。请加盖印章、上传盖章件，并在%(due)s以前寄出。",
         number=letter.document_number,

@@ -58,6 +58,7 @@ SENTENCES: dict[str, str] = {
     Act.LAPSE: says("按逾期不补正拟定处理意见，送审核"),
     Act.RETURN_DECISION: says("退回答复意见"),
     Act.ISSUE: says("签发答复"),
+    Act.VOID_REPLY: says("作废答复（文号%(document_number)s），重新拟定"),
     Act.UPLOAD_SEALED: says("上传盖章件"),
     Act.RECORD_SENDING: says("寄出答复：%(way)s"),
     Act.RECORD_SERVICE: says("答复送达申请人"),

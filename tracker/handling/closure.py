@@ -29,10 +29,11 @@ def close(case: Case, by: User, reason: str | None = None) -> None:
     mail.tell_applicant(case, "closed")
 
 
-def withdraw(case: Case, by: User, on: date, reason: str) -> Letter:
+def withdraw(case: Case, by: User, on: date, reason: str, number: str | None = None) -> Letter:
     """End a case that its applicant withdrew on the day `on` (R23); returns L19.
 
-    One not yet confirmed is counted as received on its risk day. Raises Refusal.
+    One not yet confirmed is counted as received on its risk day; number: the document number,
+    where the agency types its own. Raises Refusal, Unusable.
     """
     permit(case, Act.WITHDRAW, by)
     not_in_future(on)
@@ -42,7 +43,7 @@ def withdraw(case: Case, by: User, on: date, reason: str) -> Letter:
     case.received_on = case.received_on or timeline.received(case).risk_on
     made = decision.withdrawn(case, by, {"withdrawn_on": on.isoformat(), "reason": reason})
     case.concluded_on, case.closed_on = on, clock.today()
-    letter = issue.freeze(case, "L19", by, {}, is_reply=True)
+    letter = issue.freeze(case, "L19", by, {}, is_reply=True, number=number)
     record(case, Act.WITHDRAW, by, withdrawn_on=on, report_row=made.report_row)
     mail.tell_applicant(case, "withdrawn")
     return letter

@@ -124,8 +124,11 @@ def send_back(case: Case, by: User, reason: str) -> None:
     record(case, Act.RETURN_DECISION, by, decision_id=decision.id)
 
 
-def issue(case: Case, by: User) -> Letter:
-    """Approve the proposal and freeze its letter; by somebody other than who proposed it."""
+def issue(case: Case, by: User, number: str | None = None) -> Letter:
+    """Approve the proposal and freeze its letter; by somebody other than who proposed it.
+
+    number: the document number, where the agency types its own. Raises Refusal, Unusable.
+    """
     permit(case, Act.ISSUE, by)
     decision = _under_review(case)
     if decision.decided_by_id == by.id:
@@ -135,7 +138,12 @@ def issue(case: Case, by: User) -> Letter:
     kind = outcomes.outcome(str(decision.outcome)).letter
     released = [document.name for document in case.released]
     letter = letter_issue.freeze(
-        case, kind, by, {"documents": released}, is_reply=kinds.KINDS[kind].is_reply
+        case,
+        kind,
+        by,
+        {"documents": released},
+        is_reply=kinds.KINDS[kind].is_reply,
+        number=number,
     )
     record(case, Act.ISSUE, by, decision_id=decision.id, letter_id=letter.id, sha256=letter.sha256)
     consultation.tell_objectors(case, by, str(decision.outcome))

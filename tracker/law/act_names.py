@@ -37,6 +37,7 @@ ACT_NAMES: dict[Act, str] = {
     Act.LAPSE: says("按逾期不补正处理"),
     Act.RETURN_DECISION: says("退回"),
     Act.ISSUE: says("签发答复"),
+    Act.VOID_REPLY: says("作废答复"),
     Act.UPLOAD_SEALED: says("上传盖章件"),
     Act.RECORD_SENDING: says("登记寄出"),
     Act.RECORD_SERVICE: says("登记送达"),

@@ -72,6 +72,7 @@ class Act(StrEnum):
     LAPSE = "lapse"
     RETURN_DECISION = "return_decision"
     ISSUE = "issue"
+    VOID_REPLY = "void_reply"
     UPLOAD_SEALED = "upload_sealed"
     RECORD_SENDING = "record_sending"
     RECORD_SERVICE = "record_service"
