@@ -45,20 +45,8 @@ def freeze(
     if known["provisional"] and not signed:
         raise Provisional(known["title"])
     known["number"] = document_number.give(case, on, is_reply, number)
-    body = str(_write(kind, known))
-    letter = Letter(
-        agency_id=case.agency_id,
-        case=case,
-        kind=kind,
-        title=known["title"],
-        document_number=known["number"],
-        body=body,
-        sha256=crypto.fingerprint(body.encode()),
-        is_reply=is_reply,
-        is_provisional=known["provisional"],
-        issued_at=clock.now(),
-        issued_by_id=getattr(by, "id", None),
-    )
+    letter = _frozen(case, kind, known)
+    letter.is_reply, letter.issued_by_id = is_reply, getattr(by, "id", None)
     db.session.add(letter)
     db.session.flush()
     return letter
@@ -81,6 +69,21 @@ def missing(case: Case, kind: str, facts: Mapping[str, Any]) -> list[str]:
 def verify(letter: Letter) -> bool:
     """Whether the text is still the one that was issued."""
     return letter.is_intact
+
+
+def _frozen(case: Case, kind: str, known: Facts) -> Letter:
+    body = str(_write(kind, known))
+    return Letter(
+        agency_id=case.agency_id,
+        case=case,
+        kind=kind,
+        title=known["title"],
+        document_number=known["number"],
+        body=body,
+        sha256=crypto.fingerprint(body.encode()),
+        is_provisional=known["provisional"],
+        issued_at=clock.now(),
+    )
 
 
 def _write(kind: str, known: Facts) -> Markup:
