@@ -68,6 +68,7 @@ TABLE = [
     ("record_paper_approval", "in_review", STAYS, "officer head", "第四十五条", ""),
     ("return_decision", "in_review", "handling", REVIEWERS, "第四十五条", ""),
     ("issue", "in_review", "to_send", "head leader", "第十七条", ""),
+    ("void_reply", "to_send", "handling", "head", "第四十五条", ""),
     ("upload_sealed", "to_send sent", STAYS, "officer head", "第四十五条", ""),
     ("record_sending", "to_send", "sent", "officer", "第三十三条", ""),
     ("record_service", "sent", STAYS, "officer", "第四十六条", "L23"),

@@ -93,6 +93,11 @@ SETTINGS = {
     "document_number": Key(
         says("文号样式"), "{prefix}〔{year}〕{number}号", "机关自定；{prefix} 取“文号字头”"
     ),
+    "document_number_from": Key(
+        says("答复文书的文号来源（counter 系统编号，typed 签发时手工填写）"),
+        "counter",
+        "机关自定；文号由机关自己的发文登记簿编排的，选 typed",
+    ),
     "document_prefix": Key(says("文号字头"), "公开", "机关自定"),
     "main_categories": Key(says("主动公开的主要类别"), "", "2008年版年报用；以“;”分隔"),
 }

@@ -16,6 +16,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     decision,
     deferral,
     document,
+    document_number,
     exhibit,
     export,
     extension,
@@ -39,4 +40,5 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     review,
     talk,
     task,
+    voiding,
 )

@@ -53,6 +53,7 @@ PAGES = {
     Act.ADD_COSIGNERS: "cosigners",
     Act.RECORD_PAPER_APPROVAL: "paper_approval",
     Act.ISSUE: "review",
+    Act.VOID_REPLY: "voiding",
     Act.UPLOAD_SEALED: "sealed",
     Act.RECORD_SENDING: "sending",
     Act.RECORD_SERVICE: "service",

@@ -19,6 +19,7 @@ from tracker.desk.document import may_read
 from tracker.desk.urgency import urgency_of
 from tracker.desk.words import PURPOSES
 from tracker.law.procedure import ROLE_NAMES, STATE_NAMES, Act, Role, State, why_not
+from tracker.letters import pdf
 from tracker.letters import queries as letters
 
 
@@ -47,7 +48,7 @@ def case(number: str) -> ResponseReturnValue:
 
 def case_page(case: Case, reveal: RevealForm | None = None, revealed: bool = False) -> str:
     """The page itself; `revealed`: the identity data are shown, this once."""
-    issued = letters.of_case(case)
+    issued, voided = letters.written(case)
     reply = next((letter for letter in issued if letter.is_reply), None)
     expected = acts.primary(case, me(), reply.served_on if reply else None)
     choices, calendar = acts.choices(case, me()), load.calendar()
@@ -59,11 +60,13 @@ def case_page(case: Case, reveal: RevealForm | None = None, revealed: bool = Fal
         explanation=timeline.explain(case, calendar),
         due_from_today=due_from_today(case, calendar),
         letters=issued,
+        voided=voided,
+        prints_pdf=pdf.available(),
         primary=next((choice for choice in choices if choice.act is expected), None),
         open_acts=[c for c in choices if not c.why_not and c.act is not expected],
         closed_acts=[c for c in choices if c.why_not],
         role_name=ROLE_NAMES[Role(me().role)],
-        entries=story.entries(case, issued),
+        entries=story.entries(case, issued + voided),
         application=facts.application(case, timeline.received(case)),
         internal=internal.row(case, calendar),
         applicant=facts.identity(case) if revealed else facts.applicant(case),

@@ -14,6 +14,7 @@ from tracker.cases.review import ReviewStep, issuing, missing, open_step
 from tracker.context import day
 from tracker.desk import bp, consulted, review_round
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
+from tracker.desk.document_number import NumberedForm
 from tracker.desk.facts import decision_rows
 from tracker.desk.fields import note
 from tracker.desk.review_against import name, review_against
@@ -31,7 +32,7 @@ ANSWERS = {
 RETURN = ("return", _("退回承办人"))
 
 
-class ReviewForm(ActForm):
+class ReviewForm(NumberedForm):
     """Agree, or issue where that is the last step; or return, and why."""
 
     answer = RadioField(
@@ -55,6 +56,8 @@ class ReviewForm(ActForm):
         self.answer.choices = offered([ANSWERS[act], RETURN] if act in ANSWERS else [RETURN])
         if step is None or step.kind != Step.SECRECY:
             del self.level
+        if act is not Act.ISSUE and "number" in self:
+            del self.number
 
     def validate_reason(self, field: object) -> None:
         """A return is explained to the officer."""
@@ -128,7 +131,7 @@ def _answer(case: Case, form: ReviewForm) -> str:
     if form.answer.data == "agree":
         opinions.give(case, me(), remark, form.data.get("level"))
         return gettext("您的意见已登记，答复期限仍为%(due)s。", due=day(case.due_on))
-    letter = acts.issue(case, me(), remark)
+    letter = acts.issue(case, me(), remark, form.data.get("number"))
     return gettext(
         "答复已签发，文号%(number)s。请加盖印章、上传盖章件，并在%(due)s以前寄出。",
         number=letter.document_number,

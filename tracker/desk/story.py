@@ -65,6 +65,7 @@ SENTENCES: dict[str, str] = {
     Act.RECORD_PAPER_APPROVAL: says("登记纸质审批：%(step)s"),
     Act.RETURN_DECISION: says("退回答复意见"),
     Act.ISSUE: says("签发答复"),
+    Act.VOID_REPLY: says("作废答复（文号%(document_number)s），重新拟定"),
     Act.UPLOAD_SEALED: says("上传盖章件"),
     Act.RECORD_SENDING: says("寄出答复：%(way)s"),
     Act.RECORD_SERVICE: says("答复送达申请人"),

@@ -126,11 +126,13 @@ def send_back(case: Case, by: User, reason: str) -> None:
     record(case, Act.RETURN_DECISION, by, decision_id=decision.id)
 
 
-def issue(case: Case, by: User, remark: str | None = None) -> Letter:
+def issue(
+    case: Case, by: User, remark: str | None = None, number: str | None = None
+) -> Letter:
     """Approve the proposal and freeze its letter, once every step of its review is taken.
 
-    By somebody other than who proposed it, with a remark for the file. Raises Refusal,
-    NotReviewed and Incomplete.
+    By somebody other than who proposed it, with a remark for the file; number: the document
+    number, where the agency types its own. Raises Refusal, NotReviewed, Incomplete, Unusable.
     """
     permit(case, Act.ISSUE, by)
     decision = review.under_review(case)
@@ -141,7 +143,12 @@ def issue(case: Case, by: User, remark: str | None = None) -> Letter:
     kind = outcomes.outcome(str(decision.outcome)).letter
     released = [document.name for document in case.released]
     letter = letter_issue.freeze(
-        case, kind, by, {"documents": released}, is_reply=kinds.KINDS[kind].is_reply
+        case,
+        kind,
+        by,
+        {"documents": released},
+        is_reply=kinds.KINDS[kind].is_reply,
+        number=number,
     )
     record(case, Act.ISSUE, by, decision_id=decision.id, letter_id=letter.id, sha256=letter.sha256)
     consultation.tell_objectors(case, by, str(decision.outcome))

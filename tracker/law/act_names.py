@@ -43,6 +43,7 @@ ACT_NAMES: dict[Act, str] = {
     Act.RECORD_PAPER_APPROVAL: says("登记纸质审批"),
     Act.RETURN_DECISION: says("退回"),
     Act.ISSUE: says("签发答复"),
+    Act.VOID_REPLY: says("作废答复"),
     Act.UPLOAD_SEALED: says("上传盖章件"),
     Act.RECORD_SENDING: says("登记寄出"),
     Act.RECORD_SERVICE: says("登记送达"),

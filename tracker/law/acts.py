@@ -78,6 +78,7 @@ class Act(StrEnum):
     RECORD_PAPER_APPROVAL = "record_paper_approval"
     RETURN_DECISION = "return_decision"
     ISSUE = "issue"
+    VOID_REPLY = "void_reply"
     UPLOAD_SEALED = "upload_sealed"
     RECORD_SENDING = "record_sending"
     RECORD_SERVICE = "record_service"

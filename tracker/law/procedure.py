@@ -9,6 +9,7 @@ from tracker.law import (
     excessive_acts,
     fee_acts,
     intake_acts,
+    paper_acts,
     record_acts,
     reply_acts,
     review_acts,
@@ -63,6 +64,7 @@ _ROWS = (
     *consultation_acts.ROWS,
     *excessive_acts.ROWS,
     *reply_acts.ROWS,
+    *paper_acts.ROWS,
     *record_acts.ROWS,
 )
 
@@ -93,7 +95,10 @@ _REASONS: tuple[tuple[frozenset[Act], States, str], ...] = (
     (review_acts.ACTS, UNANSWERED, _NO_DECISION),
     (frozenset({Act.CLOSE, Act.RECORD_SERVICE}), only(State.TO_SEND), _NOT_SENT),
     (frozenset({Act.RECORD_SENDING}), only(State.SENT), says("寄出日期已经登记")),
-    (frozenset({Act.UPLOAD_SEALED, Act.RECORD_SENDING, Act.RECORD_SERVICE, Act.CLOSE}),
+    (frozenset({Act.VOID_REPLY}), only(State.SENT, State.CLOSED),
+     says("答复已经寄出，不能作废")),
+    (frozenset({Act.UPLOAD_SEALED, Act.RECORD_SENDING, Act.RECORD_SERVICE, Act.CLOSE,
+                Act.VOID_REPLY}),
      UNANSWERED, _NOT_ISSUED),
     (_HANDLING_ACTS, only(State.SUBMITTED), _NOT_CONFIRMED),
     (_HANDLING_ACTS, only(State.IN_REVIEW), _IN_REVIEW),

@@ -26,6 +26,7 @@ class Letter(db.Model):
     __tablename__ = "letters"
     __table_args__ = (
         UniqueConstraint("agency_id", "document_number"),
+        Index(None, "agency_id", "issued_at"),
         Index(None, "case_id"),
     )
 
@@ -49,6 +50,10 @@ class Letter(db.Model):
     served_on: Mapped[date | None]
     served_how: Mapped[str | None] = mapped_column(String(20))
     service_note: Mapped[str | None] = mapped_column(Text)
+    # voided before it was sent; it keeps its number, which is never given again
+    voided_on: Mapped[date | None]
+    voided_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    void_reason: Mapped[str | None] = mapped_column(Text)
 
     case: Mapped[Case] = relationship()
     sealed: Mapped[Document | None] = relationship(foreign_keys=sealed_id)
@@ -64,3 +69,7 @@ class Letter(db.Model):
         if not self.is_intact:
             raise Altered(f"letter {self.id} is altered")
         return Markup(self.body)  # noqa: S704 - written by letters/paper.py, and intact
+
+    def file_name(self, extension: str) -> str:
+        """What the letter is called as a file; nothing in it names a person."""
+        return f"{self.title}（{self.document_number}）.{extension}"

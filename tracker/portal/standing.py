@@ -16,7 +16,7 @@ from tracker.law import remedies
 from tracker.law.explanation import Explanation
 from tracker.law.procedure import State
 from tracker.law.statutes import RECONSIDERATION_APPLY
-from tracker.letters import kinds
+from tracker.letters import kinds, pdf
 from tracker.letters import queries as letters
 from tracker.letters.letter import Letter
 from tracker.outcome_words import open_for, outcome_name
@@ -35,6 +35,7 @@ def facts(case: Case) -> dict[str, Any]:
         "reasons_due": timeline.reasons_due(case),
         "receipt": timeline.received(case),
         "letters": sent,
+        "prints_pdf": pdf.available(),
         "reply": reply,
         "released": released(case),
         "sent_by_applicant": [d for d in case.documents if d.purpose == APPLICANT_SENT],
