@@ -56,6 +56,8 @@ TABLE = [
     ("ask_deferral", "handling", STAYS, "officer", "第三十五条", ""),
     ("approve_deferral", "handling", STAYS, "head", "第三十五条", "L24"),
     ("refuse_deferral", "handling", STAYS, "head", "第三十五条", ""),
+    ("record_search", EXTENDABLE + " to_send sent closed", STAYS, "officer", "第三十六条", ""),
+    ("amend_search", EXTENDABLE, STAYS, "officer", "第三十六条", ""),
     ("split_items", "handling", STAYS, "officer", "第三十七条", ""),
     ("decide", "handling", "in_review", "officer", "第三十三条", ""),
     ("lapse", "awaiting_correction", "in_review", "officer", "第三十条", "L19"),

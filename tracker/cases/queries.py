@@ -17,6 +17,7 @@ from tracker.cases.applicant import Applicant
 from tracker.cases.case import Case
 from tracker.cases.fee import REFUSED, FeeNotice
 from tracker.cases.note import Note
+from tracker.cases.search_record import SearchRecord
 from tracker.extensions import db
 from tracker.law.procedure import Act, State
 
@@ -87,6 +88,7 @@ def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
         joinedload(Case.deferrals),
         selectinload(Case.extensions),
         selectinload(Case.decisions),
+        selectinload(Case.search_records).joinedload(SearchRecord.unit),
         selectinload(Case.documents),
     )
     return query.execution_options(populate_existing=to_act)

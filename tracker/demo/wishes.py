@@ -35,6 +35,15 @@ CONTENT = {
     "repeat_of": "您申请的内容与此前已经答复的申请相同。",
 }
 
+SEARCH = {
+    "places": "工务科\n局档案室纸质目录（1990—2025年）",
+    "systems": "办公系统、电子档案系统",
+    "words": "柳园\n加固\n调拨单",
+    "period": "1990年至2025年",
+    "result": "not_found",
+    "confirmed_by": "郑立新",
+}
+
 SPLIT = (  # asked at once, and answered one by one: (what, outcome)
     ("2025年度防汛物资储备清单", "R02"),
     ("研究储备方案的会议讨论记录", "R09"),

@@ -14,7 +14,7 @@ from tracker.cases.item import decided
 from tracker.cases.record import permit, record
 from tracker.documents.document import RELEASE, Document
 from tracker.extensions import db
-from tracker.handling import consultation, grounds
+from tracker.handling import consultation, grounds, search_record
 from tracker.handling.refusal import Refusal, written
 from tracker.law import items, outcomes
 from tracker.law.procedure import Act
@@ -43,9 +43,10 @@ def decide(
     if case.items and outcome not in items.WHOLE:
         raise Refusal(says("本件已经分项，请逐项答复；不需要分项的，先删去各项"))
     grounds.check_past(case, outcome)
-    found = grounds.chosen(outcome, exemptions, content or {})
+    content = dict(content or {}) | search_record.words(case, outcome)
+    found = grounds.chosen(outcome, exemptions, content)
     consultation.check_objections(case, outcome, found)
-    words = grounds.words(outcome, content or {})
+    words = grounds.words(outcome, content)
     reasons = grounds.departed(outcome, proposed, departure)
     made = _decision(case, by, outcome, found, words | {"documents": _released(case, documents)})
     made.proposed_outcome, made.departure_reason = reasons
@@ -62,6 +63,7 @@ def decide_items(case: Case, by: User, documents: Iterable[Document] = ()) -> De
         if not item.outcome:
             raise Refusal(says("第 %(number)s 项还没有拟定答复"), number=item.number)
         grounds.check_past(case, item.outcome)
+    search_record.check_items(case)
     drafts = [item.frozen for item in case.items]
     told = decided(drafts)
     outcome = items.whole([item.outcome for item in told])
@@ -130,6 +132,7 @@ def issue(case: Case, by: User) -> Letter:
     decision = _under_review(case)
     if decision.decided_by_id == by.id:
         raise Refusal(says("拟定答复的人不能签发自己的答复"))
+    search_record.check(case, decision)
     decision.state, decision.answered_by_id = APPROVED, by.id
     decision.answered_on = clock.today()
     kind = outcomes.outcome(str(decision.outcome)).letter
@@ -138,6 +141,7 @@ def issue(case: Case, by: User) -> Letter:
         case, kind, by, {"documents": released}, is_reply=kinds.KINDS[kind].is_reply
     )
     record(case, Act.ISSUE, by, decision_id=decision.id, letter_id=letter.id, sha256=letter.sha256)
+    search_record.freeze(case)
     consultation.tell_objectors(case, by, str(decision.outcome))
     return letter
 
