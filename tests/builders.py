@@ -13,7 +13,9 @@ from tracker.agencies.agency import Agency
 from tracker.agencies.unit import Unit
 from tracker.cases import timeline
 from tracker.cases.case import Case
+from tracker.cases.item import Item
 from tracker.cases.review import ReviewStep, issuing, missing
+from tracker.cases.search_record import SearchRecord
 from tracker.extensions import db
 from tracker.handling import (
     closure,
@@ -25,6 +27,7 @@ from tracker.handling import (
     reasons,
     reply,
     review,
+    search_record,
 )
 from tracker.handling.application import Application, Arrival
 from tracker.law.review import STEP_ROLES, Step
@@ -165,6 +168,8 @@ class Story:
         fee.charge(case, self.head)
 
     def decide(self, case: Case) -> None:
+        if self.outcome == "R12":
+            a_search(case, self.officer)
         decision.decide(case, self.officer, self.outcome, self.exemptions, self.content)
 
     def issue(self, case: Case) -> None:
@@ -178,6 +183,22 @@ class Story:
         closure.close(case, self.officer)
 
 
+SEARCH = {
+    "about": "2025年度黄河下游防汛物资采购合同",
+    "places": "水政科\n档案室纸质目录",
+    "systems": "办公系统",
+    "words": "防汛物资\n采购合同",
+    "period": "2024年至2025年",
+    "searcher": "承办人",
+    "result": "not_found",
+    "confirmed_by": "水政科负责人",
+}
+
+
+def a_search(case: Case, by: User, item: Item | None = None, **told: object) -> SearchRecord:
+    """A complete search made today that found nothing, unless told otherwise."""
+    search = search_record.Search(**(SEARCH | {"searched_on": clock.today()} | told))
+    return search_record.add(case, by, search, item)
 def approve(case: Case, head: User | None = None) -> None:
     """Let everybody whom the chain asks agree, one after another, but not yet issue."""
     while waiting := missing(case.decision):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from tests.builders import PATHS, a_case
+from tests.builders import PATHS, SEARCH, a_case
 from tests.desk.conftest import TODAY
 from tracker import clock
 from tracker.desk.acts import PAGES
@@ -25,6 +25,7 @@ CHARGE = {"kind": "charge", "basis": "pages", "quantity": "68", "before": "",
 DEMAND = {"excess": "本年以来提出申请 45 件", "period_wd": "10"}
 SOUND = {"answered_on": ON, "said": "课题研究", "accepted": "yes", "grounds": "有任务书"}
 UNSOUND = SOUND | {"accepted": "no"}
+SEARCH = SEARCH | {"searched_on": ON}
 SENT = {"sent_on": ON, "way": "courier"}
 
 # page, before, who, answers, after, what the banner says
@@ -68,7 +69,15 @@ DONE = [
     ),
     ("reasons-answer", "awaiting_reasons", "officer", SOUND, "handling", "可以申请延迟答复"),
     ("reasons-answer", "awaiting_reasons", "officer", UNSOUND, "handling", "可以拟定“不予处理”"),
-    ("decide?outcome=R12", "handling", "officer", {"search": "查了档案"}, "in_review", "审核"),
+    ("search-record", "handling", "officer", SEARCH, "handling", "检索记录已保存"),
+    (
+        "decide?outcome=R13",
+        "handling",
+        "officer",
+        {"reason": "由别的机关制作"},
+        "in_review",
+        "审核",
+    ),
     ("review", "in_review", "head", {"answer": "issue"}, "to_send", "答复已签发，文号"),
     ("review", "in_review", "head", RETURN, "handling", "已退回承办人"),
     ("sending", "to_send", "officer", SENT, "sent", "按期答复"),
@@ -287,6 +296,7 @@ def test_silence_after_a_correction_notice_lapses_when_the_period_is_over(desk):
 def test_every_act_with_a_page_is_in_the_procedure():
     without_page = {Act.GO_ON_IN_SILENCE, Act.WAIVE_FEE, Act.REFUSE_FEE, Act.REFUSE_DEFERRAL,
                     Act.SUBMIT, Act.REGISTER,
+                    Act.AMEND_SEARCH,
                     Act.ENTER_FROM_LEDGER, Act.REFUSE_EXTENSION, Act.RETURN_DECISION,
                     Act.REVEAL_IDENTITY, Act.RESCHEDULE}  # fmt: skip
     assert set(PAGES) == set(Act) - without_page

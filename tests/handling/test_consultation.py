@@ -212,7 +212,7 @@ def test_a_disclosure_over_an_objection_needs_its_reasons(outcome, exemptions):
     assert case.consultations[0].told_on == ASKED + 6 * DAY
 
 
-RESPECTED = [("R03", ("business_secret",)), ("R07", ("business_secret",)), ("R12", ())]
+RESPECTED = [("R03", ("business_secret",)), ("R07", ("business_secret",)), ("R13", ())]
 
 
 @pytest.mark.parametrize(("outcome", "exemptions"), RESPECTED)

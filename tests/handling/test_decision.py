@@ -85,10 +85,10 @@ def test_a_returned_proposal_is_kept_and_another_one_stands():
     with clock.at(MONDAY + timedelta(days=4)):
         decision.send_back(case, a_user("head"), "请核对依据")
         assert (case.state, case.decision) == ("handling", None)
-        decision.decide(case, officer, "R12", (), words_for("R12"))
+        decision.decide(case, officer, "R13", (), words_for("R13"))
     assert [row.state for row in case.decisions] == ["returned", "proposed"]
     assert case.decisions[0].return_reason == "请核对依据"
-    assert case.decision.outcome == "R12"
+    assert case.decision.outcome == "R13"
 
 
 def test_a_return_needs_a_reason():

@@ -132,7 +132,7 @@ def test_while_payment_is_awaited_nothing_is_decided_but_the_applicant_may_withd
     case, officer = asked_to_pay()
     with clock.at(date(2026, 3, 10)):
         with pytest.raises(NotPossible, match="正在等待申请人缴费"):
-            decision.decide(case, officer, "R12", content={"search": "查了档案"})
+            decision.decide(case, officer, "R13", content={"reason": "由别的机关制作"})
         closure.withdraw(case, officer, date(2026, 3, 10), "来信撤回")
     assert (case.state, case.decision.report_row) == ("closed", "3.6.3")
 

@@ -20,6 +20,7 @@ from tracker.cases.fee import ASKED, REFUSED, FeeNotice
 from tracker.cases.item import Item
 from tracker.cases.lateness import Lateness
 from tracker.cases.reasons import ReasonsDemand
+from tracker.cases.search_record import SearchRecord
 from tracker.columns import Moment
 from tracker.documents.document import RELEASE, Document
 from tracker.extensions import db
@@ -96,6 +97,7 @@ class Case(db.Model):
     deferrals: Mapped[list[Deferral]] = relationship(order_by=Deferral.id)
     fees: Mapped[list[FeeNotice]] = relationship(order_by=FeeNotice.id)
     items: Mapped[list[Item]] = relationship(order_by=Item.number, cascade="all, delete-orphan")
+    search_records: Mapped[list[SearchRecord]] = relationship(order_by=SearchRecord.id)
     decisions: Mapped[list[Decision]] = relationship(order_by=Decision.id)
     documents: Mapped[list[Document]] = relationship(
         foreign_keys=Document.case_id, order_by=Document.id

@@ -16,6 +16,7 @@ from tracker.cases.case import Case
 from tracker.cases.decision import Decision
 from tracker.cases.fee import REFUSED, FeeNotice
 from tracker.cases.note import Note
+from tracker.cases.search_record import SearchRecord
 from tracker.extensions import db
 from tracker.law.procedure import State
 
@@ -90,6 +91,7 @@ def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
         joinedload(Case.deferrals),
         selectinload(Case.extensions),
         selectinload(Case.decisions).selectinload(Decision.steps),
+        selectinload(Case.search_records).joinedload(SearchRecord.unit),
         selectinload(Case.documents),
     )
     return query.execution_options(populate_existing=to_act)

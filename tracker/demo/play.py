@@ -8,6 +8,7 @@ from tracker import clock
 from tracker.agencies.agency import Agency
 from tracker.arrangements import load
 from tracker.cases.case import Case
+from tracker.cases.item import Item as CaseItem
 from tracker.cases.review import issuing, missing
 from tracker.demo import wishes
 from tracker.demo.bureau import Cast
@@ -30,6 +31,7 @@ from tracker.handling import (
     reasons,
     reply,
     review,
+    search_record,
     talk,
 )
 from tracker.law.exemptions import EXEMPTIONS
@@ -182,6 +184,8 @@ class Play:
 
     def _decide(self, case: Case, story: Story) -> None:
         outcome = story.outcome
+        if outcome == "R12":
+            self._search(case, case.wanted)
         documents = [self._release(case)] if outcome in ("R02", "R03") else []
         decision.decide(case, self.cast.officer, outcome, *_said(outcome), documents)
 
@@ -202,8 +206,15 @@ class Play:
         decision.issue(case, self.cast.reviewer(issuing(case.decision).kind), wishes.ISSUED)
 
     def _draft_items(self, case: Case, story: Story) -> None:
-        for number, (_, outcome) in enumerate(wishes.SPLIT, start=1):
+        for number, (what, outcome) in enumerate(wishes.SPLIT, start=1):
+            if outcome == "R12":
+                self._search(case, what, case.items[number - 1])
             items.draft(case, self.cast.officer, number, outcome, *_said(outcome))
+
+    def _search(self, case: Case, what: str, item: CaseItem | None = None) -> None:
+        by = self.cast.officer
+        facts = {"about": what, "searcher": by.name, "searched_on": clock.today()}
+        search_record.add(case, by, search_record.Search(**wishes.SEARCH, **facts), item)
 
     def _release(self, case: Case) -> Document:
         return store.keep(self.agency.id, RELEASE, RELEASED, case=case)

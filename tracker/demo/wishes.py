@@ -44,6 +44,14 @@ OPINIONS = {
     Step.SECRECY: "已逐页审查。",
 }
 ISSUED = "同意。"
+SEARCH = {
+    "places": "工务科\n局档案室纸质目录（1990—2025年）",
+    "systems": "办公系统、电子档案系统",
+    "words": "柳园\n加固\n调拨单",
+    "period": "1990年至2025年",
+    "result": "not_found",
+    "confirmed_by": "郑立新",
+}
 
 SPLIT = (  # asked at once, and answered one by one: (what, outcome)
     ("2025年度防汛物资储备清单", "R02"),

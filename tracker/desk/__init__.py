@@ -38,6 +38,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     report,
     report_cells,
     review,
+    search_record,
     talk,
     task,
     voiding,

@@ -46,6 +46,7 @@ PAGES = {
     Act.NOTE_SILENCE: "reasons_silence",
     Act.ASK_DEFERRAL: "deferral",
     Act.APPROVE_DEFERRAL: "deferral_answer",
+    Act.RECORD_SEARCH: "search_record",
     Act.SPLIT_ITEMS: "items",
     Act.DECIDE: "decide",
     Act.LAPSE: "lapse",

@@ -21,6 +21,7 @@ from tracker.law.outcomes import OUTCOMES, Outcome
 from tracker.letters.kinds import CONTENT, LABELS, keys
 
 WITH_GROUNDS = ("R03", "R04", "R05", "R06", "R07", "R08", "R09", "R10")
+WRITTEN_BY_US = {"search"}  # pieces that come from the records, not from the form
 WITH_FILES = ("R01", "R02", "R03")
 
 
@@ -89,6 +90,8 @@ def form_for(
     if outcome.code in WITH_GROUNDS:
         fields["exemptions"] = _grounds(outcome)
     for key in keys(outcome.code):
+        if key in WRITTEN_BY_US:
+            continue
         fields[key] = _piece(key, needed=key in CONTENT[outcome.code])
     if of_item:
         fields["seen"] = HiddenField()

@@ -13,7 +13,7 @@ from tracker.cases.correction import Correction
 from tracker.cases.decision import Decision
 from tracker.cases.extension import Extension
 from tracker.context import day, moment
-from tracker.desk import consulted, excessive_facts, lateness
+from tracker.desk import consulted, excessive_facts, lateness, search_record
 from tracker.desk.words import CHANNELS, SENT_WAYS, SERVED_HOW
 from tracker.law.exemptions import EXEMPTIONS
 from tracker.law.outcomes import OUTCOMES
@@ -78,6 +78,7 @@ def handling(case: Case, reply: Letter | None) -> Iterator[Section]:
         yield _("延期"), _extension(extension)
     for name, rows in excessive_facts.sections(case):
         yield name, _told(rows)
+    yield from search_record.sections(case)
     for decision in case.decisions:
         returned = decision.state == decisions.RETURNED
         yield _("退回的答复意见") if returned else _("答复意见"), decision_rows(decision)

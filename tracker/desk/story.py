@@ -16,7 +16,15 @@ from tracker.cases.case import Case
 from tracker.cases.note import Note
 from tracker.context import day
 from tracker.desk.moved import dispute_moved, moved
-from tracker.desk.words import CONFIRMED_HOW, CONSULTED, FEE_KINDS, JUDGED, OPINIONS, SENT_WAYS
+from tracker.desk.words import (
+    CONFIRMED_HOW,
+    CONSULTED,
+    FEE_KINDS,
+    JUDGED,
+    OPINIONS,
+    SEARCH_RESULTS,
+    SENT_WAYS,
+)
 from tracker.extensions import db
 from tracker.law.outcomes import OUTCOMES
 from tracker.law.procedure import Act
@@ -57,6 +65,8 @@ SENTENCES: dict[str, str] = {
     Act.ASK_DEFERRAL: says("申请延迟至%(until)s答复"),
     Act.APPROVE_DEFERRAL: says("同意延迟至%(until)s答复，出具延迟答复告知书"),
     Act.REFUSE_DEFERRAL: says("不同意延迟答复"),
+    Act.RECORD_SEARCH: says("登记第 %(number)s 次检索：%(result)s"),
+    Act.AMEND_SEARCH: says("修改第 %(number)s 次检索的记录：%(result)s"),
     Act.SPLIT_ITEMS: says("整理分项：共 %(items)s 项"),
     Act.DECIDE: says("拟定答复：%(outcome)s，送审核"),
     Act.LAPSE: says("按逾期不补正拟定处理意见，送审核"),
@@ -150,6 +160,7 @@ def _sentence(event: Event, officer: str | None) -> str:
         "fee": word(FEE_KINDS, data.get("fee_kind")),
         "consulted": word(CONSULTED, data.get("consulted")),
         "answer": word(OPINIONS, data.get("answer")),
+        "result": word(SEARCH_RESULTS, data.get("result")),
         "judged": JUDGED[data.get("accepted")],
         "step": gettext(step) if step else "",
         **{key: day(date.fromisoformat(data[key])) for key in DAYS if data.get(key)},

@@ -38,6 +38,11 @@ CONSULTED = (
     ("co_agency", _("共同制作的机关")),
     ("other_agency", _("有关机关")),
 )
+SEARCH_RESULTS = (
+    ("not_found", _("未找到")),
+    ("found", _("找到")),
+    ("found_elsewhere", _("在别处找到，或者另有线索")),
+)
 OPINIONS = (("agrees", _("同意公开")), ("objects", _("不同意公开")))
 PURPOSES = {
     document.APPLICANT_SENT: _("申请人提交"),

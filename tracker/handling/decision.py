@@ -15,7 +15,7 @@ from tracker.cases.record import permit, record
 from tracker.disclosure import review as disclosure_review
 from tracker.documents.document import RELEASE, Document
 from tracker.extensions import db
-from tracker.handling import consultation, grounds, review
+from tracker.handling import consultation, grounds, review, search_record
 from tracker.handling.refusal import Refusal, written
 from tracker.law import items, outcomes
 from tracker.law.procedure import Act
@@ -44,9 +44,10 @@ def decide(
     if case.items and outcome not in items.WHOLE:
         raise Refusal(says("本件已经分项，请逐项答复；不需要分项的，先删去各项"))
     grounds.check_past(case, outcome)
-    found = grounds.chosen(outcome, exemptions, content or {})
+    content = dict(content or {}) | search_record.words(case, outcome)
+    found = grounds.chosen(outcome, exemptions, content)
     consultation.check_objections(case, outcome, found)
-    words = grounds.words(outcome, content or {})
+    words = grounds.words(outcome, content)
     reasons = grounds.departed(outcome, proposed, departure)
     made = _decision(case, by, outcome, found, words | {"documents": _released(case, documents)})
     made.proposed_outcome, made.departure_reason = reasons
@@ -63,6 +64,7 @@ def decide_items(case: Case, by: User, documents: Iterable[Document] = ()) -> De
         if not item.outcome:
             raise Refusal(says("第 %(number)s 项还没有拟定答复"), number=item.number)
         grounds.check_past(case, item.outcome)
+    search_record.check_items(case)
     drafts = [item.frozen for item in case.items]
     told = decided(drafts)
     outcome = items.whole([item.outcome for item in told])
@@ -136,6 +138,7 @@ def issue(
     """
     permit(case, Act.ISSUE, by)
     decision = review.under_review(case)
+    search_record.check(case, decision)
     review.complete(case, by, remark)
     disclosure_review.check(decision)
     decision.state, decision.answered_by_id = APPROVED, by.id
@@ -151,6 +154,7 @@ def issue(
         number=number,
     )
     record(case, Act.ISSUE, by, decision_id=decision.id, letter_id=letter.id, sha256=letter.sha256)
+    search_record.freeze(case)
     consultation.tell_objectors(case, by, str(decision.outcome))
     return letter
 

@@ -35,6 +35,8 @@ ACT_NAMES: dict[Act, str] = {
     Act.ASK_DEFERRAL: says("申请延迟答复"),
     Act.APPROVE_DEFERRAL: says("同意延迟答复"),
     Act.REFUSE_DEFERRAL: says("不同意延迟答复"),
+    Act.RECORD_SEARCH: says("登记检索"),
+    Act.AMEND_SEARCH: says("修改检索记录"),
     Act.SPLIT_ITEMS: says("分项答复"),
     Act.DECIDE: says("拟定答复"),
     Act.LAPSE: says("按逾期不补正处理"),

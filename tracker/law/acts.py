@@ -70,6 +70,8 @@ class Act(StrEnum):
     ASK_DEFERRAL = "ask_deferral"
     APPROVE_DEFERRAL = "approve_deferral"
     REFUSE_DEFERRAL = "refuse_deferral"
+    RECORD_SEARCH = "record_search"
+    AMEND_SEARCH = "amend_search"
     SPLIT_ITEMS = "split_items"
     DECIDE = "decide"
     LAPSE = "lapse"

@@ -13,6 +13,7 @@ from tracker.law import (
     record_acts,
     reply_acts,
     review_acts,
+    search_record_acts,
 )
 from tracker.law.act_names import ACT_NAMES
 from tracker.law.acts import ROLE_NAMES, STATE_NAMES, Act, Role, Row, State, States
@@ -63,6 +64,7 @@ _ROWS = (
     *fee_acts.ROWS,
     *consultation_acts.ROWS,
     *excessive_acts.ROWS,
+    *search_record_acts.ROWS,
     *reply_acts.ROWS,
     *paper_acts.ROWS,
     *record_acts.ROWS,
@@ -71,7 +73,7 @@ _ROWS = (
 _HANDLING_ACTS = frozenset({
     Act.REQUEST_CORRECTION, Act.RECORD_CORRECTION, Act.ASK_EXTENSION, Act.APPROVE_EXTENSION,
     Act.REFUSE_EXTENSION, Act.SPLIT_ITEMS, Act.DECIDE, Act.LAPSE,
-}) | fee_acts.ACTS | consultation_acts.ACTS | excessive_acts.ACTS
+}) | fee_acts.ACTS | consultation_acts.ACTS | excessive_acts.ACTS | search_record_acts.ACTS
 _NOT_CONFIRMED = says("还没有确认收到申请之日，先确认收到")
 _NOT_ISSUED = says("答复还没有签发")
 _NOT_SENT = says("答复书尚未寄出，先登记寄出日期")
@@ -92,6 +94,7 @@ _REASONS: tuple[tuple[frozenset[Act], States, str], ...] = (
     *fee_acts.REASONS,
     *consultation_acts.REASONS,
     *excessive_acts.REASONS,
+    *search_record_acts.REASONS,
     (review_acts.ACTS, UNANSWERED, _NO_DECISION),
     (frozenset({Act.CLOSE, Act.RECORD_SERVICE}), only(State.TO_SEND), _NOT_SENT),
     (frozenset({Act.RECORD_SENDING}), only(State.SENT), says("寄出日期已经登记")),
