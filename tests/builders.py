@@ -25,6 +25,7 @@ from tracker.handling import (
     reply,
 )
 from tracker.handling.application import Application, Arrival
+from tracker.law import publication
 from tracker.letters import kinds
 
 MONDAY = date(2026, 3, 2)  # a day whose year's holidays are published
@@ -174,9 +175,13 @@ class Story:
         closure.close(case, self.officer)
 
 
+UNPUBLISHED = {"publication": "no", "publication_reason": "只涉及申请人自身"}
+
+
 def words_for(outcome: str) -> dict[str, str]:
     """Something to say for each thing that the reply of `outcome` must state."""
-    return {key: f"{kinds.LABELS[key]}：见本机关档案。" for key in kinds.CONTENT[outcome]}
+    said = {key: f"{kinds.LABELS[key]}：见本机关档案。" for key in kinds.CONTENT[outcome]}
+    return said | (UNPUBLISHED if publication.is_asked(outcome) else {})
 
 
 def _person() -> dict[str, object]:

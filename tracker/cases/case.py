@@ -18,6 +18,7 @@ from tracker.cases.draft import Draft  # noqa: F401 - documents refer to its tab
 from tracker.cases.extension import Extension
 from tracker.cases.fee import ASKED, REFUSED, FeeNotice
 from tracker.cases.item import Item
+from tracker.cases.publication import Publication
 from tracker.cases.reasons import ReasonsDemand
 from tracker.columns import Moment
 from tracker.documents.document import RELEASE, Document
@@ -93,6 +94,7 @@ class Case(db.Model):
     fees: Mapped[list[FeeNotice]] = relationship(order_by=FeeNotice.id)
     items: Mapped[list[Item]] = relationship(order_by=Item.number, cascade="all, delete-orphan")
     decisions: Mapped[list[Decision]] = relationship(order_by=Decision.id)
+    publication: Mapped[Publication | None] = relationship(back_populates="case")
     documents: Mapped[list[Document]] = relationship(
         foreign_keys=Document.case_id, order_by=Document.id
     )

@@ -35,6 +35,11 @@ CONTENT = {
     "repeat_of": "您申请的内容与此前已经答复的申请相同。",
 }
 
+PUBLICATION = {  # some of what is given is of use to others too
+    "publication": "yes",
+    "publication_reason": "防汛物资的储备情况公众普遍关心，不涉及个人。",
+}
+
 SPLIT = (  # asked at once, and answered one by one: (what, outcome)
     ("2025年度防汛物资储备清单", "R02"),
     ("研究储备方案的会议讨论记录", "R09"),

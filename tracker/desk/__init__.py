@@ -25,6 +25,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     letter,
     navigation,
     payment,
+    publication,
     query_code,
     reasons,
     register,

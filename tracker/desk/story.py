@@ -63,6 +63,8 @@ SENTENCES: dict[str, str] = {
     Act.RECORD_SERVICE: says("答复送达申请人"),
     Act.CLOSE: says("办结归档"),
     Act.WITHDRAW: says("申请人撤回申请，本件办结"),
+    Act.PASS_ON_PUBLICATION: says("答复公开的信息移交主动公开"),
+    Act.DECLINE_PUBLICATION: says("答复公开的信息不作主动公开"),
     Act.NOTE_TALK: says("记录电话"),
     Act.REPLACE_CODE: says("更换查询码"),
     Act.REVEAL_IDENTITY: says("查看完整身份信息"),

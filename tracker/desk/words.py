@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 
+from tracker.cases import publication
 from tracker.documents import document
 from tracker.law.receipt import CHANNEL_NAMES
 
@@ -39,6 +40,16 @@ CONSULTED = (
     ("other_agency", _("有关机关")),
 )
 OPINIONS = (("agrees", _("同意公开")), ("objects", _("不同意公开")))
+SUITS_PUBLICATION = (
+    ("yes", _("适合主动公开")),
+    ("no", _("不适合主动公开")),
+    ("already", _("已经主动公开")),
+)
+PUBLICATION_STATES = {
+    publication.PROPOSED: _("待处理"),
+    publication.PASSED_ON: _("已移交"),
+    publication.DECLINED: _("不作主动公开"),
+}
 PURPOSES = {
     document.APPLICANT_SENT: _("申请人提交"),
     document.INTAKE_SCAN: _("收件扫描件"),
