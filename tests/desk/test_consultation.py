@@ -112,7 +112,9 @@ def test_an_objection_is_overridden_with_reasons_that_the_head_sees(desk):
     send(desk, number, "-answer", **OBJECTS)
     decide = f"/desk/cases/{number}/decide?outcome=R02"
     officer = desk.as_("officer")
-    assert "第三方不同意公开。仍要公开的" in officer.send(decide, disclosed="合同", **UNPUBLISHED).text
+    assert (
+        "第三方不同意公开。仍要公开的" in officer.send(decide, disclosed="合同", **UNPUBLISHED).text
+    )
     assert "已写明不采纳异议的理由" in send(desk, number, "-despite", **DESPITE)
     assert "答复意见已送" in officer.send(decide, disclosed="合同", **UNPUBLISHED).text
     page = desk.as_("head").get(f"/desk/cases/{number}/review").text
@@ -127,7 +129,9 @@ def test_the_wait_for_the_third_party_is_told_on_the_page_of_sending(desk):
         db.session.commit()
     send(desk, number, "-answer", **OBJECTS)
     send(desk, number, "-despite", **DESPITE)
-    desk.as_("officer").send(f"/desk/cases/{number}/decide?outcome=R02", disclosed="合同", **UNPUBLISHED)
+    desk.as_("officer").send(
+        f"/desk/cases/{number}/decide?outcome=R02", disclosed="合同", **UNPUBLISHED
+    )
     desk.as_("head").send(f"/desk/cases/{number}/review", answer="issue")
     path, day = f"/desk/cases/{number}/sending", {"sent_on": TODAY.isoformat(), "way": "courier"}
     officer = desk.as_("officer")

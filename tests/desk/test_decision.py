@@ -5,7 +5,6 @@ import io
 import pytest
 
 from tests.builders import UNPUBLISHED
-
 from tracker.law.outcomes import OUTCOMES
 from tracker.letters import queries as letters
 from tracker.letters.kinds import CONTENT

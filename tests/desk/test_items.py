@@ -140,7 +140,11 @@ def test_the_items_come_to_one_row_one_letter_and_a_way_for_each(desk, ready):
 
 
 def test_the_preview_is_one_letter_and_saves_nothing(desk, ready):
-    page = desk.as_("officer").send(f"/desk/cases/{ready}/items/review", preview="y", **UNPUBLISHED).text
+    page = (
+        desk.as_("officer")
+        .send(f"/desk/cases/{ready}/items/review", preview="y", **UNPUBLISHED)
+        .text
+    )
     letter = page.split("〔草稿〕")[1]
     for told in ("关于第一项", "合同一份", "标有密级", "查了档案", "关于第一项、第三项，"):
         assert told in letter

@@ -17,7 +17,10 @@ def released(desk) -> tuple[str, str]:
     number, client = desk.case(), desk.as_("officer")
     path = f"/desk/cases/{number}/decide?outcome=R02"
     client.get(path)
-    file = {"files": (io.BytesIO(PDF), "采购 合同（终稿）.pdf"), "disclosed": "合同一份"} | UNPUBLISHED
+    file = {
+        "files": (io.BytesIO(PDF), "采购 合同（终稿）.pdf"),
+        "disclosed": "合同一份",
+    } | UNPUBLISHED
     client.post(path, data=client.page.fields | file)
     return number, f"/desk/documents/{desk.look(number).documents[0].public_id}"
 

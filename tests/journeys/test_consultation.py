@@ -88,7 +88,9 @@ def finish(bureau: Bureau, on: date) -> str:
 
 def test_the_third_partys_part_is_withheld_and_the_rest_is_given(objected):
     with clock.at(DECIDED):
-        page = objected.send("officer", "decide?outcome=R03", **PART, **UNPUBLISHED, exemptions="business_secret")
+        page = objected.send(
+            "officer", "decide?outcome=R03", **PART, **UNPUBLISHED, exemptions="business_secret"
+        )
         assert "答复意见已送" in page
         assert "已登记寄出日期" in finish(objected, DECIDED)
         page = objected.read()

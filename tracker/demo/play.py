@@ -182,7 +182,9 @@ def _said(outcome: str) -> tuple[list[str], dict[str, str]]:
     grounds = [GROUND[outcome]] if outcome in GROUND else []
     if outcome == "R03":
         grounds = ["business_secret"]
-    return grounds, {key: wishes.CONTENT[key] for key in kinds.CONTENT[outcome]} | wishes.PUBLICATION
+    return grounds, {
+        key: wishes.CONTENT[key] for key in kinds.CONTENT[outcome]
+    } | wishes.PUBLICATION
 
 
 def publish_2011(agency: Agency) -> None:

@@ -54,6 +54,12 @@ PAGES = {
     Act.CLOSE: "close",
     Act.WITHDRAW: "withdraw",
     Act.PASS_ON_PUBLICATION: "publication",
+    Act.MARK_SENSITIVE: "sensitivity",
+    Act.LIFT_SENSITIVE: "sensitivity_lift",
+    Act.RESTRICT_READERS: "reader",
+    Act.OPEN_TO_READERS: "reader_open",
+    Act.ASK_INSTRUCTION: "instruction_request",
+    Act.RECORD_INSTRUCTION: "instruction",
     Act.NOTE_TALK: "talk",
     Act.REPLACE_CODE: "query_code",
 }

@@ -55,5 +55,6 @@ PURPOSES = {
     document.INTAKE_SCAN: _("收件扫描件"),
     document.RELEASE: _("随答复提供"),
     document.SEALED_LETTER: _("盖章件"),
+    document.INSTRUCTION: _("请示、批示"),
     document.EVIDENCE: _("送达凭证"),
 }

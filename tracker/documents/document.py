@@ -13,6 +13,7 @@ APPLICANT_SENT = "applicant_sent"  # an applicant's attachment or proof of ident
 INTAKE_SCAN = "intake_scan"  # envelope, form and ID of a paper application as one file
 RELEASE = "release"  # goes to the applicant with the reply
 SEALED_LETTER = "sealed_letter"  # the issued original
+INSTRUCTION = "instruction"  # what was asked of those above, or what they wrote; for staff
 EVIDENCE = "evidence"  # proof of sending or service
 
 

@@ -47,5 +47,11 @@ ACT_NAMES: dict[Act, str] = {
     Act.NOTE_TALK: says("记录电话"),
     Act.REPLACE_CODE: says("更换查询码"),
     Act.REVEAL_IDENTITY: says("显示身份信息"),
+    Act.MARK_SENSITIVE: says("标注重大敏感"),
+    Act.LIFT_SENSITIVE: says("取消重大敏感标注"),
+    Act.RESTRICT_READERS: says("限定查阅人"),
+    Act.OPEN_TO_READERS: says("解除查阅限定"),
+    Act.ASK_INSTRUCTION: says("登记请示"),
+    Act.RECORD_INSTRUCTION: says("登记批示"),
     Act.RESCHEDULE: says("按新的放假安排重算期限"),
 }

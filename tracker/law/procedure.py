@@ -11,6 +11,7 @@ from tracker.law import (
     publication_acts,
     record_acts,
     reply_acts,
+    sensitive_acts,
 )
 from tracker.law.act_names import ACT_NAMES
 from tracker.law.acts import ROLE_NAMES, STATE_NAMES, Act, Role, Row, State, States
@@ -62,6 +63,7 @@ _ROWS = (
     *excessive_acts.ROWS,
     *reply_acts.ROWS,
     *publication_acts.ROWS,
+    *sensitive_acts.ROWS,
     *record_acts.ROWS,
 )
 
