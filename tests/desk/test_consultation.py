@@ -11,6 +11,7 @@ from tracker import clock
 from tracker.agencies import settings
 from tracker.extensions import db
 
+GIVEN = {"disclosed": "合同"} | UNPUBLISHED
 ASK = {"kind": "third_party", "whom": THIRD_PARTY, "asked": "物资采购合同的单价"}
 DELIVERED = {"delivered_on": "2026-03-05"}
 OBJECTS = {"answer": "objects", "answered_on": "2026-03-10", "reason": "单价是商业秘密"}
@@ -112,11 +113,9 @@ def test_an_objection_is_overridden_with_reasons_that_the_head_sees(desk):
     send(desk, number, "-answer", **OBJECTS)
     decide = f"/desk/cases/{number}/decide?outcome=R02"
     officer = desk.as_("officer")
-    assert (
-        "第三方不同意公开。仍要公开的" in officer.send(decide, disclosed="合同", **UNPUBLISHED).text
-    )
+    assert "第三方不同意公开。仍要公开的" in officer.send(decide, **GIVEN).text
     assert "已写明不采纳异议的理由" in send(desk, number, "-despite", **DESPITE)
-    assert "答复意见已送" in officer.send(decide, disclosed="合同", **UNPUBLISHED).text
+    assert "答复意见已送" in officer.send(decide, **GIVEN).text
     page = desk.as_("head").get(f"/desk/cases/{number}/review").text
     assert "不采纳第三方的异议：第 1 次征求意见" in page
     assert "涉及堤防安全" in page

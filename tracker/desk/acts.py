@@ -21,7 +21,7 @@ NAMES = ACT_NAMES | {
     Act.REQUEST_PAYMENT: says("审批收费意见"),
     Act.RECORD_OPINION: says("登记征求意见的结果"),
     Act.APPROVE_DEFERRAL: says("审批延迟答复"),
-    Act.PASS_ON_PUBLICATION: says("处理主动公开提议"),
+    Act.HAND_ON_PUBLICATION: says("处理主动公开提议"),
 }
 PAGES = {
     Act.ACKNOWLEDGE: "acknowledge",
@@ -53,7 +53,7 @@ PAGES = {
     Act.RECORD_SERVICE: "service",
     Act.CLOSE: "close",
     Act.WITHDRAW: "withdraw",
-    Act.PASS_ON_PUBLICATION: "publication",
+    Act.HAND_ON_PUBLICATION: "publication",
     Act.MARK_SENSITIVE: "sensitivity",
     Act.LIFT_SENSITIVE: "sensitivity_lift",
     Act.RESTRICT_READERS: "reader",

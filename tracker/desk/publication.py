@@ -1,4 +1,4 @@
-"""What grants propose for publication: asked when decided, listed, passed on or declined (art 44)."""
+"""What grants propose for publication: asked when decided, listed, answered (art 44)."""
 
 from typing import Any
 
@@ -57,7 +57,8 @@ def suitability_fields(case: Case, outcome: str) -> dict[str, Any]:
     others = volume.asking_alike(case)
     hint = (
         _(
-            "本机关另有 %(count)s 件申请要求相同的信息：多个申请人申请相同信息的，可以纳入主动公开。",
+            "本机关另有 %(count)s 件申请要求相同的信息："
+            "多个申请人申请相同信息的，可以纳入主动公开。",
             count=others,
         )
         if others
@@ -93,13 +94,13 @@ def publications() -> ResponseReturnValue:
         states=PUBLICATION_STATES,
         chosen=chosen,
         outcome_name=outcome_name,
-        may_answer=me().role in PROCEDURE[Act.PASS_ON_PUBLICATION].roles,
+        may_answer=me().role in PROCEDURE[Act.HAND_ON_PUBLICATION].roles,
         next_url=url_for(".publications", state=chosen, after=after) if more else None,
     )
 
 
 @bp.route("/cases/<number>/publication", methods=["GET", "POST"])
-@access.only(*PROCEDURE[Act.PASS_ON_PUBLICATION].roles)
+@access.only(*PROCEDURE[Act.HAND_ON_PUBLICATION].roles)
 def publication(number: str) -> ResponseReturnValue:
     """Pass on what is proposed, or say why it is not published."""
     case = to_act_on(number)
@@ -109,17 +110,17 @@ def publication(number: str) -> ResponseReturnValue:
             return done(case, _answer(case, form))
     return act_page(
         case,
-        Act.PASS_ON_PUBLICATION,
+        Act.HAND_ON_PUBLICATION,
         form,
         "desk/publication.html",
-        against=against(case, me(), Act.PASS_ON_PUBLICATION),
+        against=against(case, me(), Act.HAND_ON_PUBLICATION),
         proposed=case.publication,
     )
 
 
 def against(case: Case, user: User, act: Act) -> str:
     """What stands against answering a proposal, or nothing."""
-    if act not in (Act.PASS_ON_PUBLICATION, Act.DECLINE_PUBLICATION):
+    if act not in (Act.HAND_ON_PUBLICATION, Act.DECLINE_PUBLICATION):
         return ""
     open_ = case.publication and case.publication.is_open
     return "" if open_ else gettext("本件没有等待处理的主动公开提议")

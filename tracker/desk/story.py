@@ -65,7 +65,7 @@ SENTENCES: dict[str, str] = {
     Act.RECORD_SERVICE: says("答复送达申请人"),
     Act.CLOSE: says("办结归档"),
     Act.WITHDRAW: says("申请人撤回申请，本件办结"),
-    Act.PASS_ON_PUBLICATION: says("答复公开的信息移交主动公开"),
+    Act.HAND_ON_PUBLICATION: says("答复公开的信息移交主动公开"),
     Act.DECLINE_PUBLICATION: says("答复公开的信息不作主动公开"),
     Act.MARK_SENSITIVE: says("标注为重大敏感，通知局领导"),
     Act.LIFT_SENSITIVE: says("取消重大敏感标注"),

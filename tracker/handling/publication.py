@@ -1,4 +1,4 @@
-"""Publication (转主动公开): whether a grant suits it, the proposal, and what became of it (art 44)."""
+"""Publication (转主动公开): whether a grant suits it, and what became of it (art 44)."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -42,9 +42,9 @@ def propose(case: Case) -> None:
 
 def pass_on(case: Case, by: User, note: str | None = None) -> None:
     """Say that the information was passed on to be published; raises Refusal."""
-    permit(case, Act.PASS_ON_PUBLICATION, by)
+    permit(case, Act.HAND_ON_PUBLICATION, by)
     _answer(case, by, PASSED_ON, (note or "").strip() or None)
-    record(case, Act.PASS_ON_PUBLICATION, by)
+    record(case, Act.HAND_ON_PUBLICATION, by)
 
 
 def decline(case: Case, by: User, reason: str | None) -> None:

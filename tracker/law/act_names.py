@@ -42,7 +42,7 @@ ACT_NAMES: dict[Act, str] = {
     Act.RECORD_SERVICE: says("登记送达"),
     Act.CLOSE: says("办结"),
     Act.WITHDRAW: says("登记撤回"),
-    Act.PASS_ON_PUBLICATION: says("移交主动公开"),
+    Act.HAND_ON_PUBLICATION: says("移交主动公开"),
     Act.DECLINE_PUBLICATION: says("不作主动公开"),
     Act.NOTE_TALK: says("记录电话"),
     Act.REPLACE_CODE: says("更换查询码"),

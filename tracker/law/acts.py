@@ -77,7 +77,7 @@ class Act(StrEnum):
     RECORD_SERVICE = "record_service"
     CLOSE = "close"
     WITHDRAW = "withdraw"
-    PASS_ON_PUBLICATION = "pass_on_publication"
+    HAND_ON_PUBLICATION = "hand_on_publication"
     DECLINE_PUBLICATION = "decline_publication"
     NOTE_TALK = "note_talk"
     REPLACE_CODE = "replace_code"

@@ -8,7 +8,7 @@ _ANSWERED: States = ISSUED | {State.CLOSED}
 
 # fmt: off
 ROWS = (
-    Row(Act.PASS_ON_PUBLICATION, _ANSWERED, None, OFFICE,
+    Row(Act.HAND_ON_PUBLICATION, _ANSWERED, None, OFFICE,
         says("多个申请人就相同政府信息提出申请、可以公开的，可以纳入主动公开的范围；"
              "申请人建议纳入的，应当审核。"), article("四十四")),
     Row(Act.DECLINE_PUBLICATION, _ANSWERED, None, OFFICE,
