@@ -16,7 +16,7 @@ from tracker.law.words import says
 def ask(
     case: Case, by: User, whom: str, on: date, words: str, document: Document | None = None
 ) -> None:
-    """Keep what was asked of whom on the day `on` (请示); no period waits for it. Raises Refusal."""
+    """Keep what was asked of whom on the day `on` (请示); no period waits. Raises Refusal."""
     permit(case, Act.ASK_INSTRUCTION, by)
     asked = _kept(case, by, note.ASKED, whom, on, words)
     record(case, Act.ASK_INSTRUCTION, by, note_id=asked.id, **_with(case, document))
