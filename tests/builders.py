@@ -30,6 +30,7 @@ from tracker.handling import (
     search_record,
 )
 from tracker.handling.application import Application, Arrival
+from tracker.law import publication
 from tracker.law.review import STEP_ROLES, Step
 from tracker.letters import kinds
 from tracker.letters.letter import Letter
@@ -183,6 +184,7 @@ class Story:
         closure.close(case, self.officer)
 
 
+UNPUBLISHED = {"publication": "no", "publication_reason": "只涉及申请人自身"}
 SEARCH = {
     "about": "2025年度黄河下游防汛物资采购合同",
     "places": "水政科\n档案室纸质目录",
@@ -222,7 +224,8 @@ def reviewer(case: Case, step: ReviewStep, head: User | None = None) -> User:
 
 def words_for(outcome: str) -> dict[str, str]:
     """Something to say for each thing that the reply of `outcome` must state."""
-    return {key: f"{kinds.LABELS[key]}：见本机关档案。" for key in kinds.CONTENT[outcome]}
+    said = {key: f"{kinds.LABELS[key]}：见本机关档案。" for key in kinds.CONTENT[outcome]}
+    return said | (UNPUBLISHED if publication.is_asked(outcome) else {})
 
 
 def _person() -> dict[str, object]:

@@ -5,7 +5,7 @@ import io
 import pytest
 from sqlalchemy import select
 
-from tests.builders import a_user
+from tests.builders import UNPUBLISHED, a_user
 from tracker.cases.case import Case
 from tracker.extensions import db
 from tracker.handling import review
@@ -23,7 +23,8 @@ def _fill(client, path: str, code: str, **more) -> dict:
     written = {key: f"写明{key}" for key in CONTENT[code]}
     grounds = {"R07": "business_secret", "R03": "internal"}
     ticked = {"exemptions": grounds[code]} if code in grounds else {}
-    return client.page.fields | written | ticked | more
+    suits = UNPUBLISHED if code in ("R02", "R03") else {}
+    return client.page.fields | written | ticked | suits | more
 
 
 def test_every_outcome_that_an_officer_may_choose_is_listed(desk):

@@ -4,6 +4,8 @@ import io
 
 import pytest
 
+from tests.builders import UNPUBLISHED
+
 PDF = b"%PDF-1.4\n%%EOF\n"
 THREE = "施工合同\n\n布防图\n会议纪要"
 
@@ -138,7 +140,11 @@ def test_the_items_come_to_one_row_one_letter_and_a_way_for_each(desk, ready):
 
 
 def test_the_preview_is_one_letter_and_saves_nothing(desk, ready):
-    page = desk.as_("officer").send(f"/desk/cases/{ready}/items/review", preview="y").text
+    page = (
+        desk.as_("officer")
+        .send(f"/desk/cases/{ready}/items/review", preview="y", **UNPUBLISHED)
+        .text
+    )
     letter = page.split("〔草稿〕")[1]
     for told in (
         "关于第一项",
@@ -156,7 +162,7 @@ def test_sent_to_review_the_head_sees_items_letter_and_files(desk, ready):
     client.get(f"/desk/cases/{ready}/items/review")
     file = {"files": (io.BytesIO(PDF), "合同.pdf")}
     path = f"/desk/cases/{ready}/items/review"
-    client.post(path, data=client.page.fields | file, follow_redirects=True)
+    client.post(path, data=client.page.fields | UNPUBLISHED | file, follow_redirects=True)
     made = desk.look(ready).decision
     assert (made.outcome, made.report_row) == ("R03", "3.2")
     assert [item["outcome"] for item in made.items] == ["R02", "R04", "R12"]
@@ -169,10 +175,10 @@ def test_what_was_returned_begins_from_the_items_and_files_that_were_sent(desk, 
     client, path = desk.as_("officer"), f"/desk/cases/{ready}/items/review"
     client.get(path)
     file = {"files": (io.BytesIO(PDF), "合同.pdf")}
-    client.post(path, data=client.page.fields | file)
+    client.post(path, data=client.page.fields | UNPUBLISHED | file)
     desk.as_("head").send(f"/desk/cases/{ready}/review", answer="return", reason="请核对")
     draft(desk, ready, 3, "R13", reason="由别的机关制作")
-    client.send(path)
+    client.send(path, **UNPUBLISHED)
     first, second = desk.look(ready).decisions
     assert [item["outcome"] for item in first.items] == ["R02", "R04", "R12"]
     assert [item["outcome"] for item in second.items] == ["R02", "R04", "R13"]

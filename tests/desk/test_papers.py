@@ -4,6 +4,7 @@ import io
 
 import pytest
 
+from tests.builders import UNPUBLISHED
 from tests.desk.conftest import TODAY
 from tracker.letters import pdf
 from tracker.letters import queries as letters
@@ -17,7 +18,10 @@ def released(desk) -> tuple[str, str]:
     number, client = desk.case(), desk.as_("officer")
     path = f"/desk/cases/{number}/decide?outcome=R02"
     client.get(path)
-    file = {"files": (io.BytesIO(PDF), "采购 合同（终稿）.pdf"), "disclosed": "合同一份"}
+    file = {
+        "files": (io.BytesIO(PDF), "采购 合同（终稿）.pdf"),
+        "disclosed": "合同一份",
+    } | UNPUBLISHED
     client.post(path, data=client.page.fields | file)
     return number, f"/desk/documents/{desk.look(number).documents[0].public_id}"
 

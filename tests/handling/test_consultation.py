@@ -4,7 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.builders import THIRD_PARTY, a_case, a_user, an_agency, issue_reply, words_for
+from tests.builders import (
+    THIRD_PARTY,
+    UNPUBLISHED,
+    a_case,
+    a_user,
+    an_agency,
+    issue_reply,
+    words_for,
+)
 from tracker import clock
 from tracker.agencies import settings
 from tracker.audit.event import Event
@@ -244,9 +252,9 @@ def test_a_reply_in_items_is_bound_by_an_objection_as_one_is(second, respected):
         items.draft(case, officer, 2, second, withheld, words_for(second))
         if not respected:
             with pytest.raises(Refusal, match="仍要公开的"):
-                decision.decide_items(case, officer)
+                decision.decide_items(case, officer, (), UNPUBLISHED)
             consultation.disclose(case, officer, case.consultations[0], "单价明细", WHY)
-        decision.decide_items(case, officer)
+        decision.decide_items(case, officer, (), UNPUBLISHED)
         issue_reply(case)
     assert ("L09" in kinds(case)) is not respected
 

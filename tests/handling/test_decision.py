@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.builders import MONDAY, a_case, a_user, an_agency, issue_reply, words_for
+from tests.builders import MONDAY, UNPUBLISHED, a_case, a_user, an_agency, issue_reply, words_for
 from tracker import clock
 from tracker.agencies import settings
 from tracker.audit.event import Event
@@ -103,7 +103,7 @@ def test_without_a_proposal_there_is_nothing_to_review(act):
 
 
 def test_the_issued_text_is_frozen_and_its_fingerprint_is_in_the_log():
-    case = decided("R02", content={"disclosed": "合同复印件一份，现场领取"})
+    case = decided("R02", content={"disclosed": "合同复印件一份，现场领取"} | UNPUBLISHED)
     with clock.at(MONDAY + timedelta(days=3)):
         letter = decision.issue(case, a_user("head"))
     event = db.session.scalars(db.select(Event).filter_by(case_id=case.id, act="issue")).one()

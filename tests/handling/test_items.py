@@ -4,7 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from tests.builders import MONDAY, a_case, a_search, a_user, an_agency, issue_reply, words_for
+from tests.builders import (
+    MONDAY,
+    UNPUBLISHED,
+    a_case,
+    a_search,
+    a_user,
+    an_agency,
+    issue_reply,
+    words_for,
+)
 from tracker import clock
 from tracker.agencies import settings
 from tracker.audit.event import Event
@@ -39,7 +48,7 @@ def split(*outcomes: str, texts: list[str] | None = None):
 def decided(*outcomes: str):
     case = split(*outcomes)
     with clock.at(LATER):
-        decision.decide_items(case, a_user("officer"))
+        decision.decide_items(case, a_user("officer"), (), UNPUBLISHED)
     return case
 
 
@@ -95,7 +104,7 @@ def test_one_item_alone_is_no_reply_to_several():
     case, officer = split("R02", "R02"), a_user("officer")
     items.remove(case, officer, 2)
     with pytest.raises(NoSuchItem):
-        decision.decide_items(case, officer)
+        decision.decide_items(case, officer, (), UNPUBLISHED)
     items.remove(case, officer, 1)
     decision.decide(case, officer, "R02", (), words_for("R02"))
     assert case.decision.items == []
@@ -128,7 +137,7 @@ def test_every_outcome_that_an_item_can_have_is_told_in_one_letter():
     codes = [code for code in ORDER if code not in WHOLE | {"R15", "R19"}]
     case = split(*codes, texts=[f"第{code}件" for code in codes])
     with clock.at(LATER):
-        decision.decide_items(case, a_user("officer"))
+        decision.decide_items(case, a_user("officer"), (), UNPUBLISHED)
         letter = issue_reply(case)
     assert all(f"第{code}件" in letter.body for code in codes)
     assert case.decision.report_row == "3.2"
@@ -147,7 +156,7 @@ def test_a_returned_proposal_keeps_its_items_and_the_next_begins_from_the_drafts
         decision.send_back(case, a_user("head"), "请核对")
         items.rewrite(case, officer, 2, "2026年的布防图")
         items.draft(case, officer, 2, "R13", (), words_for("R13"))
-        decision.decide_items(case, officer)
+        decision.decide_items(case, officer, (), UNPUBLISHED)
     first, second = case.decisions
     assert [(item["wanted"], item["outcome"]) for item in first.items][1] == ("布防图", "R04")
     assert second.items[1]["wanted"] == "2026年的布防图"
@@ -158,7 +167,7 @@ def test_the_files_go_out_with_the_whole_reply():
     case, officer = split("R02", "R12"), a_user("officer")
     file = store.keep(an_agency().id, RELEASE, ("合同.txt", b"x"))
     with clock.at(LATER):
-        decision.decide_items(case, officer, [file])
+        decision.decide_items(case, officer, [file], UNPUBLISHED)
         letter = issue_reply(case)
     assert case.released == [file]
     assert "合同.txt" in letter.body

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.accounts.user import User
@@ -19,6 +19,8 @@ from tracker.cases.extension import Extension
 from tracker.cases.fee import ASKED, REFUSED, FeeNotice
 from tracker.cases.item import Item
 from tracker.cases.lateness import Lateness
+from tracker.cases.publication import Publication
+from tracker.cases.reader import Reader
 from tracker.cases.reasons import ReasonsDemand
 from tracker.cases.search_record import SearchRecord
 from tracker.columns import Moment
@@ -73,6 +75,10 @@ class Case(db.Model):
     draft_by: Mapped[date | None]  # internal dates set by hand; None: by the setting
     review_by: Mapped[date | None]
 
+    # inner marks, which move no date and are shown to staff alone
+    is_sensitive: Mapped[bool] = mapped_column(default=False, server_default=false())
+    is_restricted: Mapped[bool] = mapped_column(default=False, server_default=false())
+
     # reckoned by the law from all of the above and the rows below; stored so that SQL can sort
     clock_start: Mapped[date | None]
     base_due_on: Mapped[date | None]
@@ -99,6 +105,8 @@ class Case(db.Model):
     items: Mapped[list[Item]] = relationship(order_by=Item.number, cascade="all, delete-orphan")
     search_records: Mapped[list[SearchRecord]] = relationship(order_by=SearchRecord.id)
     decisions: Mapped[list[Decision]] = relationship(order_by=Decision.id)
+    publication: Mapped[Publication | None] = relationship(back_populates="case")
+    readers: Mapped[list[Reader]] = relationship(cascade="all, delete-orphan")
     documents: Mapped[list[Document]] = relationship(
         foreign_keys=Document.case_id, order_by=Document.id
     )

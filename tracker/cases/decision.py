@@ -46,6 +46,9 @@ class Decision(db.Model):
     items: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list, server_default="[]")
     proposed_outcome: Mapped[str | None] = mapped_column(String(3))
     departure_reason: Mapped[str | None] = mapped_column(Text)
+    # whether what is given suits proactive publication (law/publication.py), and why
+    publication: Mapped[str | None] = mapped_column(String(10))
+    publication_reason: Mapped[str | None] = mapped_column(Text)
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     decided_on: Mapped[date]
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))

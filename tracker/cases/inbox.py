@@ -42,6 +42,7 @@ def conditions(today: date, soon_until: date) -> dict[str, Any]:
         "overdue": and_(ours, Case.due_on < today),
         "provisional": and_(Case.state.in_(OPEN), Case.due_provisional),
         "rescheduled": and_(Case.state.in_(OPEN), _rescheduled_since(clock.now() - RECENT)),
+        "sensitive": and_(Case.state.in_(OPEN), Case.is_sensitive),
         "waiting": Case.state.in_(WAITING_FOR_APPLICANT),
         "sent": Case.state == State.SENT,
         "closed": Case.state == State.CLOSED,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, and_, false, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true, tuple_
 from sqlalchemy.orm import joinedload, lazyload, selectinload
 
 from tracker.accounts import absence
@@ -16,6 +16,7 @@ from tracker.cases.case import Case
 from tracker.cases.decision import Decision
 from tracker.cases.fee import REFUSED, FeeNotice
 from tracker.cases.note import Note
+from tracker.cases.reader import Reader
 from tracker.cases.search_record import SearchRecord
 from tracker.extensions import db
 from tracker.law.procedure import State
@@ -23,6 +24,7 @@ from tracker.law.procedure import State
 WAITING_FOR_US = (State.SUBMITTED, State.HANDLING, State.CONSULTING, State.IN_REVIEW, State.TO_SEND)
 WAITING_FOR_APPLICANT = (State.AWAITING_CORRECTION, State.AWAITING_REASONS, State.AWAITING_PAYMENT)
 OPEN = WAITING_FOR_US + WAITING_FOR_APPLICANT
+READ_ALWAYS = frozenset({"head", "leader"})  # also what is restricted to named readers
 PAGE = 50  # cases on one page of a list
 CHUNK = 500  # cases read at once where all are gone through
 
@@ -35,20 +37,31 @@ class Guest:
 
 
 def visible_to(who: User | Guest) -> Select[tuple[Case]]:
-    """The cases that `who` may see, as a query to narrow further."""
+    """The cases that `who` may see, as a query to narrow further.
+
+    One restricted to named readers is seen by them, its officer, the heads and the leaders alone.
+    """
     query = select(Case)
     if isinstance(who, Guest):
         return query.where(Case.id == who.case_id)
     if not who.is_authenticated or who.role not in READS_CASES:
         return query.where(false())
     query = query.where(Case.agency_id == who.agency_id)
-    if sees_whole_agency(who):
+    if who.role in READ_ALWAYS:
         return query
     shown = awaited.shown_to(who)
     if who.role in REVIEWERS:
         return query.where(shown)
-    own = or_(Case.officer_id == who.id, Case.officer_id.in_(absence.covered(who)))
-    return query.where(or_(own, Case.unit_id == who.unit_id, shown))
+    own = or_(Case.officer_id == who.id, _names(who), shown)
+    covered = Case.officer_id.in_(absence.covered(who))
+    usual = true() if sees_whole_agency(who) else or_(Case.unit_id == who.unit_id, covered)
+    return query.where(or_(own, and_(usual, ~Case.is_restricted)))
+
+
+def _names(who: User) -> ColumnElement[bool]:
+    """Whether the case names `who` among its readers; only a restricted case names any."""
+    named = select(Reader.case_id).where(Reader.case_id == Case.id, Reader.user_id == who.id)
+    return named.exists()
 
 
 def find(who: User | Guest, case_number: str, *, to_act: bool = False) -> Case | None:
@@ -89,6 +102,7 @@ def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
         joinedload(Case.fees),
         joinedload(Case.demand),
         joinedload(Case.deferrals),
+        joinedload(Case.publication),
         selectinload(Case.extensions),
         selectinload(Case.decisions).selectinload(Decision.steps),
         selectinload(Case.search_records).joinedload(SearchRecord.unit),

@@ -143,7 +143,7 @@ class Play:
             "split": lambda case, _: items.add(case, officer, wanted),
             "draft_items": self._draft_items,
             "decide_items": lambda case, _: decision.decide_items(
-                case, officer, [self._release(case)]
+                case, officer, [self._release(case)], wishes.PUBLICATION
             ),
         }
 
@@ -225,7 +225,9 @@ def _said(outcome: str) -> tuple[list[str], dict[str, str]]:
     grounds = [GROUND[outcome]] if outcome in GROUND else []
     if outcome == "R03":
         grounds = ["business_secret"]
-    return grounds, {key: wishes.CONTENT[key] for key in kinds.CONTENT[outcome]}
+    return grounds, {
+        key: wishes.CONTENT[key] for key in kinds.CONTENT[outcome]
+    } | wishes.PUBLICATION
 
 
 def publish_2011(agency: Agency) -> None:

@@ -52,6 +52,10 @@ SEARCH = {
     "result": "not_found",
     "confirmed_by": "郑立新",
 }
+PUBLICATION = {  # some of what is given is of use to others too
+    "publication": "yes",
+    "publication_reason": "防汛物资的储备情况公众普遍关心，不涉及个人。",
+}
 
 SPLIT = (  # asked at once, and answered one by one: (what, outcome)
     ("2025年度防汛物资储备清单", "R02"),

@@ -21,6 +21,7 @@ NAMES = ACT_NAMES | {
     Act.REQUEST_PAYMENT: says("审批收费意见"),
     Act.RECORD_OPINION: says("登记征求意见的结果"),
     Act.APPROVE_DEFERRAL: says("审批延迟答复"),
+    Act.HAND_ON_PUBLICATION: says("处理主动公开提议"),
 }
 PAGES = {
     Act.ACKNOWLEDGE: "acknowledge",
@@ -60,6 +61,13 @@ PAGES = {
     Act.RECORD_SERVICE: "service",
     Act.CLOSE: "close",
     Act.WITHDRAW: "withdraw",
+    Act.HAND_ON_PUBLICATION: "publication",
+    Act.MARK_SENSITIVE: "sensitivity",
+    Act.LIFT_SENSITIVE: "sensitivity_lift",
+    Act.RESTRICT_READERS: "reader",
+    Act.OPEN_TO_READERS: "reader_open",
+    Act.ASK_INSTRUCTION: "instruction_request",
+    Act.RECORD_INSTRUCTION: "instruction",
     Act.NOTE_TALK: "talk",
     Act.REPLACE_CODE: "query_code",
 }

@@ -8,7 +8,9 @@ from tracker import clock
 from tracker.accounts.user import User
 from tracker.cases import timeline
 from tracker.cases.case import Case
+from tracker.desk import publication
 from tracker.desk.review_against import review_against
+from tracker.desk.sensitive_against import sensitive_against
 from tracker.handling import assignment
 from tracker.law.procedure import Act
 
@@ -106,4 +108,6 @@ AGAINST: tuple[Callable[[Case, User, Act], str], ...] = (
     fee_against,
     excessive_against,
     assignment_against,
+    publication.against,
+    sensitive_against,
 )

@@ -45,6 +45,7 @@ COUNTERS: dict[str, Counter] = {
     "unconfirmed": Counter(says("待确认收到")),
     "provisional": Counter(says("期限待定")),
     "rescheduled": Counter(says("期限因节假日安排变动"), rare=True),
+    "sensitive": Counter(says("重大敏感"), rare=True),
     "waiting": Counter(says("等待申请人")),
     "sent": Counter(says("已寄出待办结")),
     "closed": Counter(says("已办结")),

@@ -14,7 +14,7 @@ from tracker.cases.decision import Decision
 from tracker.cases.extension import Extension
 from tracker.context import day, moment
 from tracker.desk import consulted, excessive_facts, lateness, search_record
-from tracker.desk.words import CHANNELS, SENT_WAYS, SERVED_HOW
+from tracker.desk.words import CHANNELS, SENT_WAYS, SERVED_HOW, SUITS_PUBLICATION
 from tracker.law.exemptions import EXEMPTIONS
 from tracker.law.outcomes import OUTCOMES
 from tracker.law.receipt import Receipt
@@ -169,6 +169,8 @@ def decision_rows(row: Decision) -> Rows:
             (_("依据"), _(outcome.article) if outcome and not row.items else ""),
             *_departure(row.proposed_outcome, row.departure_reason),
             *words,
+            (_("是否适合主动公开"), word(SUITS_PUBLICATION, row.publication)),
+            (_("适合或者不适合的理由"), row.publication_reason),
             (_("拟定日期"), day(row.decided_on)),
             (_("审核"), answers[row.state]),
             (_("退回意见"), row.return_reason),

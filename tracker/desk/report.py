@@ -5,9 +5,12 @@ from typing import Any
 from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale, gettext
+from sqlalchemy import ColumnElement
 
 from tracker.accounts import access
-from tracker.accounts.access import READS_REPORTS, sees_whole_agency
+from tracker.accounts.access import READS_CASES, READS_REPORTS, sees_whole_agency
+from tracker.cases import queries
+from tracker.cases.case import Case
 from tracker.context import current_agency
 from tracker.desk import bp
 from tracker.desk.acting import me
@@ -46,13 +49,18 @@ def report(year: int) -> ResponseReturnValue:
     return render_template(
         "desk/report.html",
         identities=check.identities(built),
-        warnings=check.warnings(current_agency(), year),
+        warnings=check.warnings(current_agency(), year, _seen()),
         fees=fees.of_year(current_agency(), year),
         names_cases=sees_whole_agency(me()),
         view=_view(FORMS[wanted], year),
         **export.told(built),
         **shown,
     )
+
+
+def _seen() -> ColumnElement[bool]:
+    """Of which cases a warning may name the number: those that this user may see."""
+    return Case.id.in_(queries.visible_to(me()).with_only_columns(Case.id))
 
 
 def _view(form: Form, year: int) -> View:

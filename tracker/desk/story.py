@@ -12,6 +12,7 @@ from sqlalchemy.orm import aliased
 from tracker.accounts.user import User
 from tracker.application_words import word
 from tracker.audit.event import Event
+from tracker.cases import note as notes
 from tracker.cases.case import Case
 from tracker.cases.note import Note
 from tracker.context import day
@@ -25,6 +26,7 @@ from tracker.desk.words import (
     SEARCH_RESULTS,
     SENT_WAYS,
 )
+from tracker.documents.document import Document
 from tracker.extensions import db
 from tracker.law.outcomes import OUTCOMES
 from tracker.law.procedure import Act
@@ -81,6 +83,14 @@ SENTENCES: dict[str, str] = {
     Act.RECORD_SERVICE: says("答复送达申请人"),
     Act.CLOSE: says("办结归档"),
     Act.WITHDRAW: says("申请人撤回申请，本件办结"),
+    Act.HAND_ON_PUBLICATION: says("答复公开的信息移交主动公开"),
+    Act.DECLINE_PUBLICATION: says("答复公开的信息不作主动公开"),
+    Act.MARK_SENSITIVE: says("标注为重大敏感，通知局领导"),
+    Act.LIFT_SENSITIVE: says("取消重大敏感标注"),
+    Act.RESTRICT_READERS: says("限定查阅人（%(readers)s 人），承办人、负责人和局领导始终可以查阅"),
+    Act.OPEN_TO_READERS: says("解除查阅限定"),
+    Act.ASK_INSTRUCTION: says("请示"),
+    Act.RECORD_INSTRUCTION: says("批示"),
     Act.NOTE_TALK: says("记录电话"),
     Act.REPLACE_CODE: says("更换查询码"),
     Act.REVEAL_IDENTITY: says("查看完整身份信息"),
@@ -95,6 +105,10 @@ LATE: dict[str, str] = {
 ITEM = says("拟定第 %(item)s 项的答复：%(outcome)s")
 OTHERWISE = says("与逐步判断的提议（%(proposed)s）不同，理由见答复意见")
 # fmt: on
+UPWARDS = {
+    notes.ASKED: says("%(day)s向%(who)s请示：%(text)s"),
+    notes.INSTRUCTED: says("%(day)s%(who)s批示：%(text)s"),
+}
 MOVED = {Act.RESCHEDULE: moved, "dispute_rescheduled": dispute_moved}
 LEGAL_DAYS = (
     *("received_on", "answered_on", "sent_on", "delivered_on", "paid_on", "served_on"),
@@ -104,12 +118,15 @@ DAYS = ("until", "draft_by", "review_by")  # days that a sentence says
 Actor, Officer = aliased(User), aliased(User)
 
 Entry = dict[str, Any]
+Links = dict[int, tuple[str, str]]  # by the row's number: what it is called, and its address
 
 
 def entries(case: Case, letters: Iterable[Letter], after: int = 0) -> list[Entry]:
     """The events of `case` as components/case.html draws them, from past `after`; one query."""
     links = {letter.id: _link(case, letter) for letter in letters}
-    told = [_entry(row, links) for row in _told_rows(case, after) if row.Event.act in SENTENCES]
+    scans = {file.id: (file.name, _address(file)) for file in case.documents}
+    rows = [row for row in _told_rows(case, after) if row.Event.act in SENTENCES]
+    told = [_entry(row, links, scans) for row in rows]
     return list(_with_moved_dates(told))[::-1]
 
 
@@ -126,10 +143,10 @@ def _told_rows(case: Case, after: int) -> Iterable[Any]:
     return db.session.execute(query.order_by(Event.id))
 
 
-def _entry(row: Any, links: dict[int, tuple[str, str]]) -> Entry:
+def _entry(row: Any, links: Links, scans: Links) -> Entry:
     data = row.Event.data
     legal_on = next((data[key] for key in LEGAL_DAYS if data.get(key)), None)
-    link = links.get(data.get("letter_id") or 0)
+    link = links.get(data.get("letter_id") or 0) or scans.get(data.get("document_id") or 0)
     by_guest = row.Event.actor_kind == "guest"
     return {
         "title": _sentence(row.Event, row.officer),
@@ -181,6 +198,9 @@ def _told(note: Note | None) -> str:
         return ""
     if not note.spoken_with:
         return note.text or ""
+    if note.kind in UPWARDS:
+        told = {"who": note.spoken_with, "day": day(note.spoken_at), "text": note.text}
+        return gettext(UPWARDS[note.kind]) % told
     how = word(CONFIRMED_HOW, note.how) or gettext("电话")
     return gettext(
         "与%(who)s联系（%(how)s）：%(text)s",
@@ -199,6 +219,10 @@ def _with_moved_dates(told: list[Entry]) -> Iterator[Entry]:
             moved = gettext("期限至%(day)s", day=day(date.fromisoformat(due_on)))
             entry["body"] = "\n".join(filter(None, (entry["body"], moved)))
         yield entry
+
+
+def _address(file: Document) -> str:
+    return url_for("desk.document", public_id=file.public_id)
 
 
 def _link(case: Case, letter: Letter) -> tuple[str, str]:

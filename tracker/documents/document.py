@@ -14,6 +14,7 @@ INTAKE_SCAN = "intake_scan"  # envelope, form and ID of a paper application as o
 RELEASE = "release"  # goes to the applicant with the reply
 SEALED_LETTER = "sealed_letter"  # the issued original
 PAPER_APPROVAL = "paper_approval"  # a review sheet that somebody signed on paper
+INSTRUCTION = "instruction"  # what was asked of those above, or what they wrote; for staff
 EVIDENCE = "evidence"  # proof of sending or service
 TASK_RESULT = "task_result"  # made by a task, for who asked for it alone
 TASK_SOURCE = "task_source"  # a table that a task reads

@@ -15,7 +15,7 @@ from tracker.cases.record import permit, record
 from tracker.disclosure import review as disclosure_review
 from tracker.documents.document import RELEASE, Document
 from tracker.extensions import db
-from tracker.handling import consultation, grounds, review, search_record
+from tracker.handling import consultation, grounds, publication, review, search_record
 from tracker.handling.refusal import Refusal, written
 from tracker.law import items, outcomes
 from tracker.law.procedure import Act
@@ -37,6 +37,7 @@ def decide(
 ) -> Decision:
     """Propose an outcome R01–R26 with what its letter must state; `documents` go out with it.
 
+    content: by the letter's keys; for a grant also `publication` with its `publication_reason`.
     `proposed`: what the guided choice led to; for another outcome, `departure` says why. Raises
     Refusal for what is missing, UnknownOutcome for what is not on the list.
     """
@@ -48,16 +49,24 @@ def decide(
     found = grounds.chosen(outcome, exemptions, content)
     consultation.check_objections(case, outcome, found)
     words = grounds.words(outcome, content)
+    suits = publication.answered(outcome, content)
     reasons = grounds.departed(outcome, proposed, departure)
     made = _decision(case, by, outcome, found, words | {"documents": _released(case, documents)})
     made.proposed_outcome, made.departure_reason = reasons
+    made.publication, made.publication_reason = suits
     return _propose(case, by, Act.DECIDE, made)
 
 
-def decide_items(case: Case, by: User, documents: Iterable[Document] = ()) -> Decision:
+def decide_items(
+    case: Case,
+    by: User,
+    documents: Iterable[Document] = (),
+    content: Mapping[str, Any] | None = None,
+) -> Decision:
     """Propose the drafted items together, in one letter; each is checked as a single reply is.
 
-    The result of the whole is the law's (law/items.py). Raises Refusal and NoSuchItem.
+    The result of the whole is the law's (law/items.py); `content` says of it whether it suits
+    publication, as for `decide`. Raises Refusal and NoSuchItem.
     """
     permit(case, Act.DECIDE, by)
     for item in case.items:
@@ -69,9 +78,11 @@ def decide_items(case: Case, by: User, documents: Iterable[Document] = ()) -> De
     told = decided(drafts)
     outcome = items.whole([item.outcome for item in told])
     consultation.check_objections(case, outcome, items.grounds(told))
-    content = {"documents": _released(case, documents)}
-    made = _decision(case, by, outcome, items.grounds(told), content)
+    suits = publication.answered(outcome, content or {})
+    released = {"documents": _released(case, documents)}
+    made = _decision(case, by, outcome, items.grounds(told), released)
     made.items = drafts
+    made.publication, made.publication_reason = suits
     return _propose(case, by, Act.DECIDE, made)
 
 
@@ -153,6 +164,7 @@ def issue(
         is_reply=kinds.KINDS[kind].is_reply,
         number=number,
     )
+    publication.propose(case)
     record(case, Act.ISSUE, by, decision_id=decision.id, letter_id=letter.id, sha256=letter.sha256)
     search_record.freeze(case)
     consultation.tell_objectors(case, by, str(decision.outcome))

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
+from urllib.parse import quote
 
 from flask import current_app
 
 from tracker.accounts.user import User, reachable
 from tracker.cases.case import Case
-from tracker.law.procedure import Role
+from tracker.law.procedure import ROLE_NAMES, Role
 from tracker.outbox.send import tell
 
 MOVED = "期限变动：%(number)s"
@@ -20,6 +21,11 @@ GIVEN = "请承办：%(number)s"
 GIVEN_BODY = (
     "您好！申请%(number)s由%(by)s交给您承办，答复期限%(due)s。\n"
     "请登录查看：%(link)s\n（本邮件由系统自动发出，请勿回复。）"
+)
+SENSITIVE = "重大敏感申请：%(number)s"
+SENSITIVE_BODY = (
+    "您好！%(number)s已由%(by)s标注为重大敏感，答复期限至%(due)s。理由和经过请登录查看。\n"
+    "%(link)s\n（本邮件由系统自动发出，请勿回复。）"
 )
 WEEKDAYS = "一二三四五六日"
 
@@ -68,6 +74,21 @@ def tell_given(case: Case, officer: User | None, by: User, event_id: int) -> Non
     }
     tell(case.agency, case, "given", f"{event_id}", officer.email,
          GIVEN % values, GIVEN_BODY % values)  # fmt: skip
+def tell_sensitive(case: Case, by: User, mark: int) -> None:
+    """Queue the mail to each leader but who marked it; it says neither why nor who applies.
+
+    mark: the number of the note that says why, which tells this mark from a later one.
+    """
+    words = {
+        "number": " ".join(case.case_number.split()),
+        "by": ROLE_NAMES[Role(by.role)],
+        "due": spoken(case.due_on),
+        "link": link(f"/desk/cases/{quote(case.case_number, safe='')}"),
+    }
+    for user in reachable(Role.LEADER):
+        if user.agency_id == case.agency_id and user.id != by.id:
+            tell(user.agency, case, "sensitive", f"{mark}.{user.id}", user.email,
+                 SENSITIVE % words, SENSITIVE_BODY % words)  # fmt: skip
 
 
 def link(path: str) -> str:

@@ -86,9 +86,17 @@ class Act(StrEnum):
     RECORD_SERVICE = "record_service"
     CLOSE = "close"
     WITHDRAW = "withdraw"
+    HAND_ON_PUBLICATION = "hand_on_publication"
+    DECLINE_PUBLICATION = "decline_publication"
     NOTE_TALK = "note_talk"
     REPLACE_CODE = "replace_code"
     REVEAL_IDENTITY = "reveal_identity"
+    MARK_SENSITIVE = "mark_sensitive"
+    LIFT_SENSITIVE = "lift_sensitive"
+    RESTRICT_READERS = "restrict_readers"
+    OPEN_TO_READERS = "open_to_readers"
+    ASK_INSTRUCTION = "ask_instruction"
+    RECORD_INSTRUCTION = "record_instruction"
     RESCHEDULE = "reschedule"
 
 

@@ -10,10 +10,12 @@ from tracker.law import (
     fee_acts,
     intake_acts,
     paper_acts,
+    publication_acts,
     record_acts,
     reply_acts,
     review_acts,
     search_record_acts,
+    sensitive_acts,
 )
 from tracker.law.act_names import ACT_NAMES
 from tracker.law.acts import ROLE_NAMES, STATE_NAMES, Act, Role, Row, State, States
@@ -67,6 +69,8 @@ _ROWS = (
     *search_record_acts.ROWS,
     *reply_acts.ROWS,
     *paper_acts.ROWS,
+    *publication_acts.ROWS,
+    *sensitive_acts.ROWS,
     *record_acts.ROWS,
 )
 
@@ -95,6 +99,7 @@ _REASONS: tuple[tuple[frozenset[Act], States, str], ...] = (
     *consultation_acts.REASONS,
     *excessive_acts.REASONS,
     *search_record_acts.REASONS,
+    *publication_acts.REASONS,
     (review_acts.ACTS, UNANSWERED, _NO_DECISION),
     (frozenset({Act.CLOSE, Act.RECORD_SERVICE}), only(State.TO_SEND), _NOT_SENT),
     (frozenset({Act.RECORD_SENDING}), only(State.SENT), says("寄出日期已经登记")),
