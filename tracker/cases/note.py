@@ -14,6 +14,7 @@ from tracker.extensions import db
 TALK, CONFIRMATION = "talk", "confirmation"
 REVEAL, CLOSURE = "reveal", "closure"  # why identity was looked at, why closed before service
 RELEASE = "release"  # why a reply went out before the wait for a third party was over
+JOINING = "joining"  # why cases are no longer answered together
 IDENTITY = "identity"  # what proved who asked for a new query code
 
 

@@ -22,7 +22,9 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     inbox,
     items,
     items_reply,
+    joining,
     letter,
+    link,
     navigation,
     payment,
     query_code,
@@ -32,5 +34,6 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     report,
     report_cells,
     review,
+    split,
     talk,
 )

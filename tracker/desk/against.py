@@ -6,8 +6,9 @@ from flask_babel import gettext as _
 
 from tracker import clock
 from tracker.accounts.user import User
-from tracker.cases import timeline
+from tracker.cases import record, timeline
 from tracker.cases.case import Case
+from tracker.context import say
 from tracker.law.procedure import Act
 
 
@@ -88,9 +89,20 @@ def reasons_are_late(case: Case) -> bool:
     return due is not None and due < clock.today()
 
 
+def joining_against(case: Case, user: User, act: Act) -> str:
+    """What stands against an act on a case that is answered together with others, or nothing."""
+    refusal = record.joining_against(case, act)
+    if refusal:
+        return say(refusal)
+    if act is Act.JOIN and case.leading:
+        return _("本件已并案，与 %(number)s 一并答复", number=case.leading.case_number)
+    return ""
+
+
 AGAINST: tuple[Callable[[Case, User, Act], str], ...] = (
     reply_against,
     consultation_against,
     fee_against,
     excessive_against,
+    joining_against,
 )

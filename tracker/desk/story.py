@@ -16,7 +16,15 @@ from tracker.cases.case import Case
 from tracker.cases.note import Note
 from tracker.context import day
 from tracker.desk.moved import dispute_moved, moved
-from tracker.desk.words import CONFIRMED_HOW, CONSULTED, FEE_KINDS, JUDGED, OPINIONS, SENT_WAYS
+from tracker.desk.words import (
+    CONFIRMED_HOW,
+    CONSULTED,
+    FEE_KINDS,
+    JUDGED,
+    LINKS,
+    OPINIONS,
+    SENT_WAYS,
+)
 from tracker.extensions import db
 from tracker.law.outcomes import OUTCOMES
 from tracker.law.procedure import Act
@@ -53,6 +61,12 @@ SENTENCES: dict[str, str] = {
     Act.ASK_DEFERRAL: says("申请延迟至%(until)s答复"),
     Act.APPROVE_DEFERRAL: says("同意延迟至%(until)s答复，出具延迟答复告知书"),
     Act.REFUSE_DEFERRAL: says("不同意延迟答复"),
+    Act.SPLIT_CASE: says("分成几件办理：%(cases)s，出具分件办理告知书"),
+    Act.OPEN_PART: says("由 %(part_of)s 分出"),
+    Act.JOIN: says("并案答复：%(cases)s"),
+    Act.LEAVE: says("取消并案"),
+    Act.LINK: says("关联 %(other)s：%(link)s"),
+    Act.UNLINK: says("取消与 %(other)s 的关联：%(link)s"),
     Act.SPLIT_ITEMS: says("整理分项：共 %(items)s 项"),
     Act.DECIDE: says("拟定答复：%(outcome)s，送审核"),
     Act.LAPSE: says("按逾期不补正拟定处理意见，送审核"),
@@ -140,6 +154,8 @@ def _sentence(event: Event, officer: str | None) -> str:
         "fee": word(FEE_KINDS, data.get("fee_kind")),
         "consulted": word(CONSULTED, data.get("consulted")),
         "answer": word(OPINIONS, data.get("answer")),
+        "link": word(LINKS, data.get("kind")),
+        "cases": gettext("、").join(data.get("cases") or [data.get("lead") or ""]),
         "judged": JUDGED[data.get("accepted")],
         "until": day(date.fromisoformat(data["until"])) if data.get("until") else "",
         "officer": officer or gettext("承办科室"),

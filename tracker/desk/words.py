@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 
+from tracker.cases import link
 from tracker.documents import document
 from tracker.law.receipt import CHANNEL_NAMES
 
@@ -39,6 +40,12 @@ CONSULTED = (
     ("other_agency", _("有关机关")),
 )
 OPINIONS = (("agrees", _("同意公开")), ("objects", _("不同意公开")))
+LINKS = (
+    (link.REPEAT_OF, _("重复申请")),
+    (link.REFERRED, _("转告其他机关后又转回")),
+    (link.JOINED_WITH, _("并案答复")),
+    (link.SPLIT_FROM, _("分成几件")),
+)
 PURPOSES = {
     document.APPLICANT_SENT: _("申请人提交"),
     document.INTAKE_SCAN: _("收件扫描件"),

@@ -14,7 +14,7 @@ from tracker.cases.item import decided
 from tracker.cases.record import permit, record
 from tracker.documents.document import RELEASE, Document
 from tracker.extensions import db
-from tracker.handling import consultation, grounds
+from tracker.handling import consultation, grounds, joining
 from tracker.handling.refusal import Refusal, written
 from tracker.law import items, outcomes
 from tracker.law.procedure import Act
@@ -42,9 +42,10 @@ def decide(
     permit(case, Act.DECIDE, by)
     if case.items and outcome not in items.WHOLE:
         raise Refusal(says("本件已经分项，请逐项答复；不需要分项的，先删去各项"))
-    grounds.check_past(case, outcome)
     found = grounds.chosen(outcome, exemptions, content or {})
-    consultation.check_objections(case, outcome, found)
+    for one in (case, *case.joined):
+        grounds.check_past(one, outcome)
+        consultation.check_objections(one, outcome, found)
     words = grounds.words(outcome, content or {})
     reasons = grounds.departed(outcome, proposed, departure)
     made = _decision(case, by, outcome, found, words | {"documents": _released(case, documents)})
@@ -122,6 +123,7 @@ def send_back(case: Case, by: User, reason: str) -> None:
     decision.state, decision.answered_by_id = RETURNED, by.id
     decision.answered_on = clock.today()
     record(case, Act.RETURN_DECISION, by, decision_id=decision.id)
+    joining.answer(case, by, Act.RETURN_DECISION, decision.return_reason)
 
 
 def issue(case: Case, by: User) -> Letter:
@@ -138,6 +140,8 @@ def issue(case: Case, by: User) -> Letter:
         case, kind, by, {"documents": released}, is_reply=kinds.KINDS[kind].is_reply
     )
     record(case, Act.ISSUE, by, decision_id=decision.id, letter_id=letter.id, sha256=letter.sha256)
+    joining.share(case, letter)
+    joining.answer(case, by, Act.ISSUE, letter_id=letter.id, sha256=letter.sha256)
     consultation.tell_objectors(case, by, str(decision.outcome))
     return letter
 
@@ -166,6 +170,7 @@ def _propose(case: Case, by: User, act: Act, made: Decision) -> Decision:
         documents=made.content["documents"],
         **told,
     )
+    joining.propose(case, by, made)
     return made
 
 
