@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Select, and_, false, func, or_, select, tuple_
 from sqlalchemy.orm import aliased, joinedload, lazyload, selectinload
