@@ -276,7 +276,8 @@ def test_every_act_with_a_page_is_in_the_procedure():
     without_page = {Act.GO_ON_IN_SILENCE, Act.WAIVE_FEE, Act.REFUSE_FEE, Act.REFUSE_DEFERRAL,
                     Act.SUBMIT, Act.REGISTER,
                     Act.ENTER_FROM_LEDGER, Act.REFUSE_EXTENSION, Act.RETURN_DECISION,
-                    Act.REVEAL_IDENTITY, Act.RESCHEDULE}  # fmt: skip
+                    Act.REVEAL_IDENTITY, Act.RESCHEDULE, Act.LEAVE, Act.OPEN_PART,
+                    Act.UNLINK}  # fmt: skip
     assert set(PAGES) == set(Act) - without_page
 
 
