@@ -299,7 +299,8 @@ def test_every_act_with_a_page_is_in_the_procedure():
                     Act.SUBMIT, Act.REGISTER,
                     Act.AMEND_SEARCH,
                     Act.ENTER_FROM_LEDGER, Act.REFUSE_EXTENSION, Act.RETURN_DECISION,
-                    Act.REVEAL_IDENTITY, Act.RESCHEDULE}  # fmt: skip
+                    Act.REVEAL_IDENTITY, Act.RESCHEDULE, Act.LEAVE, Act.OPEN_PART,
+                    Act.UNLINK}  # fmt: skip
     assert set(PAGES) == set(Act) - without_page
 
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false, or_
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.accounts.user import User
@@ -19,6 +19,7 @@ from tracker.cases.extension import Extension
 from tracker.cases.fee import ASKED, REFUSED, FeeNotice
 from tracker.cases.item import Item
 from tracker.cases.lateness import Lateness
+from tracker.cases.link import CaseLink, JOINED_WITH
 from tracker.cases.publication import Publication
 from tracker.cases.reader import Reader
 from tracker.cases.reasons import ReasonsDemand
@@ -62,6 +63,7 @@ class Case(db.Model):
     # what is wanted
     applicant_id: Mapped[int] = mapped_column(ForeignKey("applicants.id"), unique=True)
     wanted: Mapped[str] = mapped_column(Text)
+    part: Mapped[str | None] = mapped_column(Text)  # of it that is left here after a split
     wanted_index_number: Mapped[str | None] = mapped_column(String(100))
     purpose: Mapped[str | None] = mapped_column(Text)
     form: Mapped[str | None] = mapped_column(String(20))
@@ -110,6 +112,33 @@ class Case(db.Model):
     documents: Mapped[list[Document]] = relationship(
         foreign_keys=Document.case_id, order_by=Document.id
     )
+    links: Mapped[list[CaseLink]] = relationship(
+        primaryjoin=lambda: or_(Case.id == CaseLink.case_id, Case.id == CaseLink.to_id),
+        order_by=CaseLink.id,
+        viewonly=True,
+    )
+
+    @property
+    def asked(self) -> str:
+        """What this case is about: what was wanted, or the part that is left after a split."""
+        return self.part or self.wanted
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether one letter answers this case and others (并案)."""
+        return any(link.kind == JOINED_WITH for link in self.links)
+
+    @property
+    def leading(self) -> "Case | None":
+        """The case whose letter answers this one too (并案), while it is joined with one."""
+        found = (link for link in self.links if link.kind == JOINED_WITH)
+        return next((link.to for link in found if link.case_id == self.id), None)
+
+    @property
+    def joined(self) -> list["Case"]:
+        """The other cases that the letter of this one answers, in the order of their numbers."""
+        found = [link.case for link in self.links if link.kind == JOINED_WITH]
+        return sorted((one for one in found if one is not self), key=lambda one: one.id)
 
     @property
     def extension(self) -> Extension | None:

@@ -17,6 +17,7 @@ RELEASE = "release"  # why a reply went out before the wait for a third party wa
 HANDOVER, INTERNAL = "handover", "internal"  # why given to another officer; other dates
 SENSITIVITY, READERS = "sensitivity", "readers"  # why marked or lifted, restricted or opened
 ASKED, INSTRUCTED = "asked", "instructed"  # what was asked of those above, what they wrote
+JOINING = "joining"  # why cases are no longer answered together
 IDENTITY = "identity"  # what proved who asked for a new query code
 
 

@@ -1,11 +1,11 @@
 """Finds cases: every way in goes through `visible_to`, so that nobody sees another's case."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true, tuple_
-from sqlalchemy.orm import joinedload, lazyload, selectinload
+from sqlalchemy.orm import aliased, joinedload, lazyload, selectinload
+from typing import Any
 
 from tracker.accounts import absence
 from tracker.accounts.access import READS_CASES, REVIEWERS, sees_whole_agency
@@ -15,6 +15,7 @@ from tracker.cases.applicant import Applicant
 from tracker.cases.case import Case
 from tracker.cases.decision import Decision
 from tracker.cases.fee import REFUSED, FeeNotice
+from tracker.cases.link import JOINED_WITH, CaseLink
 from tracker.cases.note import Note
 from tracker.cases.reader import Reader
 from tracker.cases.search_record import SearchRecord
@@ -68,8 +69,28 @@ def find(who: User | Guest, case_number: str, *, to_act: bool = False) -> Case |
     """The case with all its rows, if `who` may see it; locked where it is found in order to act."""
     query = visible_to(who).where(Case.case_number == case_number)
     if to_act:
-        _lock(query)
+        _lock(visible_to(who).where(_are_or_join((case_number,))))
     return _one(_whole(query, to_act))
+
+
+def find_all(who: User, case_numbers: Iterable[str], *, to_act: bool = False) -> list[Case]:
+    """The cases of these numbers that `who` may see, with all their rows; locked together to act.
+
+    The order of the locks is that of the ids, here and in `find`, so that nobody waits in a ring.
+    """
+    numbers = tuple(case_numbers)
+    query = visible_to(who).where(Case.case_number.in_(numbers))
+    if to_act:
+        _lock(visible_to(who).where(_are_or_join(numbers)))
+    return list(db.session.scalars(_whole(query.order_by(Case.id), to_act)).unique())
+
+
+def _are_or_join(numbers: tuple[str, ...]) -> Any:
+    """The cases of these numbers, or those that their letters answer too (并案)."""
+    lead = aliased(Case)
+    joins = select(CaseLink.case_id).join(lead, lead.id == CaseLink.to_id)
+    joins = joins.where(lead.case_number.in_(numbers), CaseLink.kind == JOINED_WITH)
+    return or_(Case.case_number.in_(numbers), Case.id.in_(joins))
 
 
 def own(guest: Guest) -> Case | None:
@@ -107,6 +128,7 @@ def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
         selectinload(Case.decisions).selectinload(Decision.steps),
         selectinload(Case.search_records).joinedload(SearchRecord.unit),
         selectinload(Case.documents),
+        selectinload(Case.links),
     )
     return query.execution_options(populate_existing=to_act)
 

@@ -6,8 +6,9 @@ from flask_babel import gettext as _
 
 from tracker import clock
 from tracker.accounts.user import User
-from tracker.cases import timeline
+from tracker.cases import record, timeline
 from tracker.cases.case import Case
+from tracker.context import say
 from tracker.desk import publication
 from tracker.desk.review_against import review_against
 from tracker.desk.sensitive_against import sensitive_against
@@ -101,6 +102,16 @@ def assignment_against(case: Case, user: User, act: Act) -> str:
     return ""
 
 
+def joining_against(case: Case, user: User, act: Act) -> str:
+    """What stands against an act on a case that is answered together with others, or nothing."""
+    refusal = record.joining_against(case, act)
+    if refusal:
+        return say(refusal)
+    if act is Act.JOIN and case.leading:
+        return _("本件已并案，与 %(number)s 一并答复", number=case.leading.case_number)
+    return ""
+
+
 AGAINST: tuple[Callable[[Case, User, Act], str], ...] = (
     reply_against,
     review_against,
@@ -110,4 +121,5 @@ AGAINST: tuple[Callable[[Case, User, Act], str], ...] = (
     assignment_against,
     publication.against,
     sensitive_against,
+    joining_against,
 )

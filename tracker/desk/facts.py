@@ -113,6 +113,7 @@ def _contact(case: Case) -> list[tuple[str, str | None]]:
 def _wanted(case: Case) -> list[tuple[str, str | None]]:
     return [
         (_("所需信息"), case.wanted),
+        (_("本件办理的内容"), case.part),
         (_("索引号或者文号"), case.wanted_index_number),
         (_("用途"), case.purpose),
         (_("信息的形式"), word(FORMS, case.form)),

@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _
 
-from tracker.cases import publication
+from tracker.cases import link, publication
 from tracker.documents import document
 from tracker.law.receipt import CHANNEL_NAMES
 
@@ -55,6 +55,12 @@ PUBLICATION_STATES = {
     publication.PASSED_ON: _("已移交"),
     publication.DECLINED: _("不作主动公开"),
 }
+LINKS = (
+    (link.REPEAT_OF, _("重复申请")),
+    (link.REFERRED, _("转告其他机关后又转回")),
+    (link.JOINED_WITH, _("并案答复")),
+    (link.SPLIT_FROM, _("分成几件")),
+)
 PURPOSES = {
     document.APPLICANT_SENT: _("申请人提交"),
     document.INTAKE_SCAN: _("收件扫描件"),

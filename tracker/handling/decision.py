@@ -15,7 +15,7 @@ from tracker.cases.record import permit, record
 from tracker.disclosure import review as disclosure_review
 from tracker.documents.document import RELEASE, Document
 from tracker.extensions import db
-from tracker.handling import consultation, grounds, publication, review, search_record
+from tracker.handling import consultation, grounds, joining, publication, review, search_record
 from tracker.handling.refusal import Refusal, written
 from tracker.law import items, outcomes
 from tracker.law.procedure import Act
@@ -44,10 +44,11 @@ def decide(
     permit(case, Act.DECIDE, by)
     if case.items and outcome not in items.WHOLE:
         raise Refusal(says("本件已经分项，请逐项答复；不需要分项的，先删去各项"))
-    grounds.check_past(case, outcome)
     content = dict(content or {}) | search_record.words(case, outcome)
     found = grounds.chosen(outcome, exemptions, content)
-    consultation.check_objections(case, outcome, found)
+    for one in (case, *case.joined):
+        grounds.check_past(one, outcome)
+        consultation.check_objections(one, outcome, found)
     words = grounds.words(outcome, content)
     suits = publication.answered(outcome, content)
     reasons = grounds.departed(outcome, proposed, departure)
@@ -137,6 +138,7 @@ def send_back(case: Case, by: User, reason: str) -> None:
     decision.state, decision.answered_by_id = RETURNED, by.id
     decision.answered_on = clock.today()
     record(case, Act.RETURN_DECISION, by, decision_id=decision.id)
+    joining.answer(case, by, Act.RETURN_DECISION, decision.return_reason)
 
 
 def issue(
@@ -167,6 +169,8 @@ def issue(
     publication.propose(case)
     record(case, Act.ISSUE, by, decision_id=decision.id, letter_id=letter.id, sha256=letter.sha256)
     search_record.freeze(case)
+    joining.share(case, letter)
+    joining.answer(case, by, Act.ISSUE, letter_id=letter.id, sha256=letter.sha256)
     consultation.tell_objectors(case, by, str(decision.outcome))
     return letter
 
@@ -196,6 +200,7 @@ def _propose(case: Case, by: User, act: Act, made: Decision) -> Decision:
         documents=made.content["documents"],
         **told,
     )
+    joining.propose(case, by, made)
     return made
 
 

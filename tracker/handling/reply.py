@@ -7,7 +7,7 @@ from tracker.agencies.unit import Unit
 from tracker.cases.case import Case
 from tracker.cases.record import permit, record
 from tracker.documents.document import SEALED_LETTER, Document
-from tracker.handling import consultation, lateness, mail
+from tracker.handling import consultation, joining, lateness, mail
 from tracker.handling.refusal import Refusal, written
 from tracker.law.procedure import Act
 from tracker.law.words import says
@@ -40,6 +40,7 @@ def upload_sealed(case: Case, by: User, letter: Letter, document: Document) -> N
         case.documents.append(document)
     service.seal(letter, document)
     record(case, Act.UPLOAD_SEALED, by, letter_id=letter.id, sha256=document.sha256)
+    joining.repeat(case, by, Act.UPLOAD_SEALED, letter_id=letter.id, sha256=document.sha256)
 
 
 def record_sending(
@@ -72,6 +73,7 @@ def record_sending(
     told = {"letter_id": letter.id, "sent_on": sent_on, "way": way, "late": late}
     record(case, Act.RECORD_SENDING, by, **told, **({"note_id": why} if why else {}))
     mail.tell_applicant(case, "sent", letter.id)
+    joining.send(case, by, sent_on, letter_id=letter.id, way=way)
 
 
 def record_service(
@@ -85,4 +87,6 @@ def record_service(
     letter = reply_of(case)
     was = letter.served_on
     service.mark_served(letter, served_on, written(how, says("请选择送达的方式")), note)
-    record(case, Act.RECORD_SERVICE, by, letter_id=letter.id, served_on=served_on, was=was)
+    told = {"letter_id": letter.id, "served_on": served_on, "was": was}
+    record(case, Act.RECORD_SERVICE, by, **told)
+    joining.repeat(case, by, Act.RECORD_SERVICE, **told)

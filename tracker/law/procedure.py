@@ -16,6 +16,7 @@ from tracker.law import (
     review_acts,
     search_record_acts,
     sensitive_acts,
+    shape_acts,
 )
 from tracker.law.act_names import ACT_NAMES
 from tracker.law.acts import ROLE_NAMES, STATE_NAMES, Act, Role, Row, State, States
@@ -67,6 +68,7 @@ _ROWS = (
     *consultation_acts.ROWS,
     *excessive_acts.ROWS,
     *search_record_acts.ROWS,
+    *shape_acts.ROWS,
     *reply_acts.ROWS,
     *paper_acts.ROWS,
     *publication_acts.ROWS,
@@ -76,7 +78,8 @@ _ROWS = (
 
 _HANDLING_ACTS = frozenset({
     Act.REQUEST_CORRECTION, Act.RECORD_CORRECTION, Act.ASK_EXTENSION, Act.APPROVE_EXTENSION,
-    Act.REFUSE_EXTENSION, Act.SPLIT_ITEMS, Act.DECIDE, Act.LAPSE,
+    Act.REFUSE_EXTENSION, Act.SPLIT_ITEMS, Act.DECIDE, Act.LAPSE, Act.SPLIT_CASE, Act.JOIN,
+    Act.LEAVE,
 }) | fee_acts.ACTS | consultation_acts.ACTS | excessive_acts.ACTS | search_record_acts.ACTS
 _NOT_CONFIRMED = says("还没有确认收到申请之日，先确认收到")
 _NOT_ISSUED = says("答复还没有签发")
@@ -100,6 +103,7 @@ _REASONS: tuple[tuple[frozenset[Act], States, str], ...] = (
     *excessive_acts.REASONS,
     *search_record_acts.REASONS,
     *publication_acts.REASONS,
+    *shape_acts.REASONS,
     (review_acts.ACTS, UNANSWERED, _NO_DECISION),
     (frozenset({Act.CLOSE, Act.RECORD_SERVICE}), only(State.TO_SEND), _NOT_SENT),
     (frozenset({Act.RECORD_SENDING}), only(State.SENT), says("寄出日期已经登记")),

@@ -17,6 +17,16 @@ class Altered(RuntimeError):
     """The stored text is not the one that was issued."""
 
 
+class LetterShare(db.Model):
+    """A further case that a letter answers (并案): the letter is one of its letters too."""
+
+    __tablename__ = "letter_shares"
+    __table_args__ = (Index(None, "case_id"),)
+
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letters.id"), primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+
+
 class Letter(db.Model):
     """One letter of a case. `body` never changes; `sha256` proves it.
 
@@ -56,6 +66,7 @@ class Letter(db.Model):
     void_reason: Mapped[str | None] = mapped_column(Text)
 
     case: Mapped[Case] = relationship()
+    shares: Mapped[list[LetterShare]] = relationship()
     sealed: Mapped[Document | None] = relationship(foreign_keys=sealed_id)
 
     @property
