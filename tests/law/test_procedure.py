@@ -24,6 +24,7 @@ STATES = [NO_CASE, *State]
 OPEN = ("submitted handling awaiting_correction consulting awaiting_reasons awaiting_payment "
         "in_review to_send sent")  # fmt: skip
 UNANSWERED = OPEN.removesuffix(" to_send sent")
+IN_HAND = UNANSWERED.removeprefix("submitted ")
 EXTENDABLE = "handling awaiting_correction consulting awaiting_reasons awaiting_payment"
 STAYS = "-"
 
@@ -61,6 +62,9 @@ TABLE = [
     ("lapse", "awaiting_correction", "in_review", "officer", "第三十条", "L19"),
     ("return_decision", "in_review", "handling", "head", "第四十五条", ""),
     ("issue", "in_review", "to_send", "head", "第十七条", ""),
+    ("prepare_file", IN_HAND, STAYS, "officer", "第三十七条", ""),
+    ("sign_finding", IN_HAND + " to_send sent closed", STAYS, "officer head", "第十七条", ""),
+    ("withdraw_file", "to_send sent closed", STAYS, "officer head", "第十七条", ""),
     ("upload_sealed", "to_send sent", STAYS, "officer head", "第四十五条", ""),
     ("record_sending", "to_send", "sent", "officer", "第三十三条", ""),
     ("record_service", "sent", STAYS, "officer", "第四十六条", "L23"),

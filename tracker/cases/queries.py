@@ -17,6 +17,8 @@ from tracker.cases.applicant import Applicant
 from tracker.cases.case import Case
 from tracker.cases.fee import REFUSED, FeeNotice
 from tracker.cases.note import Note
+from tracker.documents.document import Document
+from tracker.documents.release_check import ReleaseCheck, ReleaseFinding
 from tracker.extensions import db
 from tracker.law.procedure import Act, State
 
@@ -87,7 +89,10 @@ def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
         joinedload(Case.deferrals),
         selectinload(Case.extensions),
         selectinload(Case.decisions),
-        selectinload(Case.documents),
+        selectinload(Case.documents)
+        .joinedload(Document.check)
+        .selectinload(ReleaseCheck.findings)
+        .joinedload(ReleaseFinding.answered_by),
     )
     return query.execution_options(populate_existing=to_act)
 

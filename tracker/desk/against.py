@@ -8,6 +8,7 @@ from tracker import clock
 from tracker.accounts.user import User
 from tracker.cases import timeline
 from tracker.cases.case import Case
+from tracker.desk.release_against import release_against
 from tracker.law.procedure import Act
 
 
@@ -93,4 +94,5 @@ AGAINST: tuple[Callable[[Case, User, Act], str], ...] = (
     consultation_against,
     fee_against,
     excessive_against,
+    release_against,
 )

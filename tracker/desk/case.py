@@ -15,8 +15,10 @@ from tracker.cases.case import Case
 from tracker.desk import acts, bp, facts, story
 from tracker.desk.acknowledge import due_from_today
 from tracker.desk.acting import me
+from tracker.desk.checked_files import shown
 from tracker.desk.urgency import urgency_of
 from tracker.desk.words import PURPOSES
+from tracker.handling.release import to_release
 from tracker.law.procedure import ROLE_NAMES, STATE_NAMES, Act, Role, State, why_not
 from tracker.letters import queries as letters
 
@@ -67,6 +69,7 @@ def case_page(case: Case, reveal: RevealForm | None = None, revealed: bool = Fal
         applicant=facts.identity(case) if revealed else facts.applicant(case),
         sections=facts.handling(case, reply),
         purposes=PURPOSES,
+        files=shown(to_release(case)),
         form=reveal or _reveal_form(case),
         revealed=revealed,
     )

@@ -12,6 +12,7 @@ from tracker.cases.case import Case
 from tracker.context import day
 from tracker.desk import bp, consulted
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
+from tracker.desk.checked_files import shown
 from tracker.desk.facts import decision_rows
 from tracker.desk.fields import note
 from tracker.handling import decision as acts
@@ -57,7 +58,7 @@ def review(number: str) -> ResponseReturnValue:
         decision=decision_rows(decision) if decision else [],
         missing=issue.missing(case, kind, facts) if kind else [],
         letter_preview=issue.draft(case, kind, facts) if kind else None,
-        released=case.released,
+        files=shown(case.released),
         overridden=consulted.overridden(case),
     )
 

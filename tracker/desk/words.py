@@ -43,6 +43,7 @@ PURPOSES = {
     document.APPLICANT_SENT: _("申请人提交"),
     document.INTAKE_SCAN: _("收件扫描件"),
     document.RELEASE: _("随答复提供"),
+    document.ORIGINAL: _("原件，内部保存"),
     document.SEALED_LETTER: _("盖章件"),
     document.EVIDENCE: _("送达凭证"),
 }

@@ -12,9 +12,10 @@ from tracker.cases.case import Case
 from tracker.cases.decision import APPROVED, RETURNED, Decision
 from tracker.cases.item import decided
 from tracker.cases.record import permit, record
+from tracker.documents import release_check
 from tracker.documents.document import RELEASE, Document
 from tracker.extensions import db
-from tracker.handling import consultation, grounds
+from tracker.handling import consultation, grounds, release
 from tracker.handling.refusal import Refusal, written
 from tracker.law import items, outcomes
 from tracker.law.procedure import Act
@@ -130,6 +131,7 @@ def issue(case: Case, by: User) -> Letter:
     decision = _under_review(case)
     if decision.decided_by_id == by.id:
         raise Refusal(says("拟定答复的人不能签发自己的答复"))
+    release.check(case)
     decision.state, decision.answered_by_id = APPROVED, by.id
     decision.answered_on = clock.today()
     kind = outcomes.outcome(str(decision.outcome)).letter
@@ -194,6 +196,7 @@ def _released(case: Case, documents: Iterable[Document]) -> list[int]:
             raise Refusal(says("“%(name)s”不是本件准备公开的文件"), name=document.name)
         if document not in case.documents:
             case.documents.append(document)
+        release_check.ensure(document)
         ids.append(document.id)
     return ids
 

@@ -9,6 +9,7 @@ from tracker.law import (
     fee_acts,
     intake_acts,
     record_acts,
+    release_acts,
     reply_acts,
 )
 from tracker.law.act_names import ACT_NAMES
@@ -60,6 +61,7 @@ _ROWS = (
     *consultation_acts.ROWS,
     *excessive_acts.ROWS,
     *reply_acts.ROWS,
+    *release_acts.ROWS,
     *record_acts.ROWS,
 )
 
@@ -90,8 +92,10 @@ _REASONS: tuple[tuple[frozenset[Act], States, str], ...] = (
     (frozenset({Act.RETURN_DECISION, Act.ISSUE}), UNANSWERED, _NO_DECISION),
     (frozenset({Act.CLOSE, Act.RECORD_SERVICE}), only(State.TO_SEND), _NOT_SENT),
     (frozenset({Act.RECORD_SENDING}), only(State.SENT), says("寄出日期已经登记")),
-    (frozenset({Act.UPLOAD_SEALED, Act.RECORD_SENDING, Act.RECORD_SERVICE, Act.CLOSE}),
-     UNANSWERED, _NOT_ISSUED),
+    (frozenset({Act.UPLOAD_SEALED, Act.RECORD_SENDING, Act.RECORD_SERVICE, Act.CLOSE,
+                Act.WITHDRAW_FILE}), UNANSWERED, _NOT_ISSUED),
+    (frozenset({Act.PREPARE_FILE, Act.SIGN_FINDING}), only(State.SUBMITTED), _NOT_CONFIRMED),
+    (frozenset({Act.PREPARE_FILE}), ISSUED, _ANSWERED),
     (_HANDLING_ACTS, only(State.SUBMITTED), _NOT_CONFIRMED),
     (_HANDLING_ACTS, only(State.IN_REVIEW), _IN_REVIEW),
     (_HANDLING_ACTS | {Act.WITHDRAW, Act.RETURN_DECISION, Act.ISSUE}, ISSUED, _ANSWERED),

@@ -10,8 +10,9 @@ from tracker.agencies.settings import settings
 from tracker.arrangements import load
 from tracker.cases import timeline
 from tracker.cases.case import Case
+from tracker.cases.decision import APPROVED
 from tracker.cases.queries import WAITING_FOR_US
-from tracker.documents.document import APPLICANT_SENT, RELEASE, Document
+from tracker.documents.document import APPLICANT_SENT, Document
 from tracker.law import remedies
 from tracker.law.explanation import Explanation
 from tracker.law.procedure import State
@@ -56,10 +57,11 @@ def shown_letters(case: Case) -> list[Letter]:
 
 
 def released(case: Case) -> list[Document]:
-    """The files that went with the reply; none before it was sent."""
-    if case.state not in ANSWERED:
+    """The files of the issued reply, once it was sent; none that was withdrawn or returned."""
+    decision = case.decision
+    if case.state not in ANSWERED or decision is None or decision.state != APPROVED:
         return []
-    return [document for document in case.documents if document.purpose == RELEASE]
+    return [document for document in case.released if document.withdrawn_at is None]
 
 
 def remedy(case: Case, reply: Letter | None) -> dict[str, Any]:
