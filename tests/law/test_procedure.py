@@ -24,6 +24,7 @@ STATES = [NO_CASE, *State]
 OPEN = ("submitted handling awaiting_correction consulting awaiting_reasons awaiting_payment "
         "in_review to_send sent")  # fmt: skip
 UNANSWERED = OPEN.removesuffix(" to_send sent")
+IN_HAND = UNANSWERED.removeprefix("submitted ")
 EXTENDABLE = "handling awaiting_correction consulting awaiting_reasons awaiting_payment"
 STAYS = "-"
 REVIEWERS = "officer head legal secrecy_reviewer leader"
@@ -84,6 +85,9 @@ TABLE = [
     ("return_decision", "in_review", "handling", REVIEWERS, "第四十五条", ""),
     ("issue", "in_review", "to_send", "head leader", "第十七条", ""),
     ("void_reply", "to_send", "handling", "head", "第四十五条", ""),
+    ("prepare_file", IN_HAND, STAYS, "officer", "第三十七条", ""),
+    ("sign_finding", IN_HAND + " to_send sent closed", STAYS, "officer head", "第十七条", ""),
+    ("withdraw_file", "to_send sent closed", STAYS, "officer head", "第十七条", ""),
     ("upload_sealed", "to_send sent", STAYS, "officer head", "第四十五条", ""),
     ("record_sending", "to_send", "sent", "officer", "第三十三条", ""),
     ("record_service", "sent", STAYS, "officer", "第四十六条", "L23"),

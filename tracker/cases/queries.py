@@ -19,6 +19,8 @@ from tracker.cases.link import JOINED_WITH, CaseLink
 from tracker.cases.note import Note
 from tracker.cases.reader import Reader
 from tracker.cases.search_record import SearchRecord
+from tracker.documents.document import Document
+from tracker.documents.release_check import ReleaseCheck, ReleaseFinding
 from tracker.extensions import db
 from tracker.law.procedure import State
 
@@ -127,7 +129,10 @@ def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
         selectinload(Case.extensions),
         selectinload(Case.decisions).selectinload(Decision.steps),
         selectinload(Case.search_records).joinedload(SearchRecord.unit),
-        selectinload(Case.documents),
+        selectinload(Case.documents)
+        .joinedload(Document.check)
+        .selectinload(ReleaseCheck.findings)
+        .joinedload(ReleaseFinding.answered_by),
         selectinload(Case.links),
     )
     return query.execution_options(populate_existing=to_act)

@@ -10,6 +10,7 @@ from tracker.cases import record, timeline
 from tracker.cases.case import Case
 from tracker.context import say
 from tracker.desk import publication
+from tracker.desk.release_against import release_against
 from tracker.desk.review_against import review_against
 from tracker.desk.sensitive_against import sensitive_against
 from tracker.handling import assignment
@@ -122,4 +123,5 @@ AGAINST: tuple[Callable[[Case, User, Act], str], ...] = (
     publication.against,
     sensitive_against,
     joining_against,
+    release_against,
 )

@@ -16,9 +16,11 @@ from tracker.cases.case import Case
 from tracker.desk import acts, bp, facts, internal, review_round, story
 from tracker.desk.acknowledge import due_from_today
 from tracker.desk.acting import me
+from tracker.desk.checked_files import shown
 from tracker.desk.document import may_read
 from tracker.desk.urgency import urgency_of
 from tracker.desk.words import LINKS, PURPOSES
+from tracker.handling.release import to_release
 from tracker.law.procedure import ROLE_NAMES, STATE_NAMES, Act, Role, State, why_not
 from tracker.letters import pdf
 from tracker.letters import queries as letters
@@ -78,6 +80,7 @@ def case_page(case: Case, reveal: RevealForm | None = None, revealed: bool = Fal
         linked=links.others(case),
         link_names=dict(LINKS),
         state_names=STATE_NAMES,
+        files=shown(to_release(case)),
         form=reveal or _reveal_form(case),
         revealed=revealed,
     )

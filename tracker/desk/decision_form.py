@@ -118,7 +118,10 @@ def release_fields(case: Case) -> dict[str, Any]:
     if released_before(case):
         before = [SelectChoice(one.id, one.name) for one in released_before(case)]
         fields["kept"] = SelectMultipleField(
-            _("先前上传、仍要提供的文件"), coerce=int, choices=before
+            _("先前准备、要提供的文件"),
+            coerce=int,
+            choices=before,
+            default=None if case.decisions else [one.id for one in released_before(case)],
         )
     hint = _("随答复提供给申请人的文件。提交前请逐件检查有无不应公开的内容；预览后需要重新选择。")
     return fields | {"files": files(_("随答复提供的文件"), hint)}

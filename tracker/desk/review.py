@@ -14,6 +14,7 @@ from tracker.cases.review import ReviewStep, issuing, missing, open_step
 from tracker.context import day
 from tracker.desk import bp, consulted, review_round
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
+from tracker.desk.checked_files import shown
 from tracker.desk.document_number import NumberedForm
 from tracker.desk.facts import decision_rows
 from tracker.desk.fields import note
@@ -93,7 +94,7 @@ def review(number: str) -> ResponseReturnValue:
         asked=name(step) if step else "",
         decision=decision_rows(decision) if decision else [],
         rounds=[(row, review_round.shown(row)) for row in reversed(case.decisions) if row.steps],
-        released=case.released,
+        files=shown(case.released),
         overridden=consulted.overridden(case),
         **_letter(case, decision),
     )

@@ -65,6 +65,7 @@ PURPOSES = {
     document.APPLICANT_SENT: _("申请人提交"),
     document.INTAKE_SCAN: _("收件扫描件"),
     document.RELEASE: _("随答复提供"),
+    document.ORIGINAL: _("原件，内部保存"),
     document.SEALED_LETTER: _("盖章件"),
     document.PAPER_APPROVAL: _("签批扫描件"),
     document.INSTRUCTION: _("请示、批示"),

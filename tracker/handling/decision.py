@@ -13,9 +13,18 @@ from tracker.cases.decision import APPROVED, RETURNED, Decision
 from tracker.cases.item import decided
 from tracker.cases.record import permit, record
 from tracker.disclosure import review as disclosure_review
-from tracker.documents.document import RELEASE, Document
+from tracker.documents import release_check
+from tracker.documents.document import Document, RELEASE
 from tracker.extensions import db
-from tracker.handling import consultation, grounds, joining, publication, review, search_record
+from tracker.handling import (
+    consultation,
+    grounds,
+    joining,
+    publication,
+    release,
+    review,
+    search_record,
+)
 from tracker.handling.refusal import Refusal, written
 from tracker.law import items, outcomes
 from tracker.law.procedure import Act
@@ -152,6 +161,7 @@ def issue(
     permit(case, Act.ISSUE, by)
     decision = review.under_review(case)
     search_record.check(case, decision)
+    release.check(case)
     review.complete(case, by, remark)
     disclosure_review.check(decision)
     decision.state, decision.answered_by_id = APPROVED, by.id
@@ -229,5 +239,6 @@ def _released(case: Case, documents: Iterable[Document]) -> list[int]:
             raise Refusal(says("“%(name)s”不是本件准备公开的文件"), name=document.name)
         if document not in case.documents:
             case.documents.append(document)
+        release_check.ensure(document)
         ids.append(document.id)
     return ids

@@ -7,7 +7,7 @@ from tracker.agencies.unit import Unit
 from tracker.cases.case import Case
 from tracker.cases.record import permit, record
 from tracker.documents.document import SEALED_LETTER, Document
-from tracker.handling import consultation, joining, lateness, mail
+from tracker.handling import consultation, joining, lateness, mail, release
 from tracker.handling.refusal import Refusal, written
 from tracker.law.procedure import Act
 from tracker.law.words import says
@@ -64,6 +64,7 @@ def record_sending(
     agreed = case.electronic_service_accepted or case.way in ELECTRONIC
     if way in ELECTRONIC and not agreed:
         raise Refusal(says("申请人没有同意电子送达，请以其他方式送达"))
+    release.check(case)
     letter = reply_of(case)
     why = consultation.check_wait(case, by, sent_on, reason)
     service.mark_sent(letter, sent_on, way, tracking_number)

@@ -12,6 +12,7 @@ from tracker.law import (
     paper_acts,
     publication_acts,
     record_acts,
+    release_acts,
     reply_acts,
     review_acts,
     search_record_acts,
@@ -73,6 +74,7 @@ _ROWS = (
     *paper_acts.ROWS,
     *publication_acts.ROWS,
     *sensitive_acts.ROWS,
+    *release_acts.ROWS,
     *record_acts.ROWS,
 )
 
@@ -110,8 +112,9 @@ _REASONS: tuple[tuple[frozenset[Act], States, str], ...] = (
     (frozenset({Act.VOID_REPLY}), only(State.SENT, State.CLOSED),
      says("答复已经寄出，不能作废")),
     (frozenset({Act.UPLOAD_SEALED, Act.RECORD_SENDING, Act.RECORD_SERVICE, Act.CLOSE,
-                Act.VOID_REPLY}),
-     UNANSWERED, _NOT_ISSUED),
+                Act.VOID_REPLY, Act.WITHDRAW_FILE}), UNANSWERED, _NOT_ISSUED),
+    (frozenset({Act.PREPARE_FILE, Act.SIGN_FINDING}), only(State.SUBMITTED), _NOT_CONFIRMED),
+    (frozenset({Act.PREPARE_FILE}), ISSUED, _ANSWERED),
     (_HANDLING_ACTS, only(State.SUBMITTED), _NOT_CONFIRMED),
     (_HANDLING_ACTS, only(State.IN_REVIEW), _IN_REVIEW),
     (_HANDLING_ACTS | review_acts.ACTS | {Act.WITHDRAW}, ISSUED, _ANSWERED),

@@ -54,6 +54,9 @@ class Letter(db.Model):
     issued_at: Mapped[datetime] = mapped_column(Moment)
     issued_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     sealed_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
+    # how the sealed original compares with the text above (seal.py), and why, where it departs
+    sealed_match: Mapped[str | None] = mapped_column(String(10))
+    sealed_reason: Mapped[str | None] = mapped_column(Text)
     sent_on: Mapped[date | None]
     sent_way: Mapped[str | None] = mapped_column(String(20))
     tracking_number: Mapped[str | None] = mapped_column(String(40))

@@ -11,10 +11,11 @@ from tracker.arrangements import load
 from tracker.cases import link as links
 from tracker.cases import timeline
 from tracker.cases.case import Case
+from tracker.cases.decision import APPROVED
 from tracker.cases.link import JOINED_WITH, SPLIT_FROM
 from tracker.cases.queries import WAITING_FOR_US
 from tracker.cases.same_applicant import same
-from tracker.documents.document import APPLICANT_SENT, RELEASE, Document
+from tracker.documents.document import APPLICANT_SENT, Document, RELEASE
 from tracker.law import remedies
 from tracker.law.explanation import Explanation
 from tracker.law.procedure import State
@@ -61,11 +62,12 @@ def shown_letters(case: Case) -> list[Letter]:
 
 
 def released(case: Case) -> list[Document]:
-    """The files that went with the reply; none before it was sent."""
-    if case.state not in ANSWERED:
+    """The files of the issued reply, once it was sent; none that was withdrawn or returned."""
+    decision = case.decision
+    if case.state not in ANSWERED or decision is None or decision.state != APPROVED:
         return []
     holder = case.leading if case.leading and same(case, case.leading) else case
-    return [document for document in holder.documents if document.purpose == RELEASE]
+    return [document for document in holder.released if document.withdrawn_at is None]
 
 
 def beside(case: Case) -> list[tuple[str, str]]:
