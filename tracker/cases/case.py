@@ -10,6 +10,7 @@ from tracker.accounts.user import User
 from tracker.agencies.agency import Agency
 from tracker.agencies.unit import Unit
 from tracker.cases.applicant import Applicant
+from tracker.cases.archive import Archive
 from tracker.cases.consultation import Consultation
 from tracker.cases.correction import Correction
 from tracker.cases.decision import Decision
@@ -93,6 +94,7 @@ class Case(db.Model):
     fees: Mapped[list[FeeNotice]] = relationship(order_by=FeeNotice.id)
     items: Mapped[list[Item]] = relationship(order_by=Item.number, cascade="all, delete-orphan")
     decisions: Mapped[list[Decision]] = relationship(order_by=Decision.id)
+    archive: Mapped[Archive | None] = relationship()
     documents: Mapped[list[Document]] = relationship(
         foreign_keys=Document.case_id, order_by=Document.id
     )

@@ -85,6 +85,7 @@ def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
         joinedload(Case.fees),
         joinedload(Case.demand),
         joinedload(Case.deferrals),
+        joinedload(Case.archive),
         selectinload(Case.extensions),
         selectinload(Case.decisions),
         selectinload(Case.documents),

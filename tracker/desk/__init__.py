@@ -6,6 +6,9 @@ bp = Blueprint("desk", __name__, url_prefix="/desk")
 
 from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     acknowledge,
+    archive,
+    archive_files,
+    archives,
     assign,
     case,
     closure,

@@ -16,6 +16,7 @@ def navigation() -> dict[str, Any]:
     pages = {
         "desk.inbox": _("待办事项"),
         "desk.register": _("登记申请"),
+        "desk.archives": _("归档"),
         "desk.reports": _("年度报告"),
         "admin.arrangements": _("节假日安排"),
     }

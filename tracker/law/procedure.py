@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tracker.law import (
+    archive_acts,
     consultation_acts,
     excessive_acts,
     fee_acts,
@@ -60,6 +61,7 @@ _ROWS = (
     *consultation_acts.ROWS,
     *excessive_acts.ROWS,
     *reply_acts.ROWS,
+    *archive_acts.ROWS,
     *record_acts.ROWS,
 )
 
@@ -87,6 +89,7 @@ _REASONS: tuple[tuple[frozenset[Act], States, str], ...] = (
     *fee_acts.REASONS,
     *consultation_acts.REASONS,
     *excessive_acts.REASONS,
+    (archive_acts.ACTS, OPEN, says("办结以后才能归档")),
     (frozenset({Act.RETURN_DECISION, Act.ISSUE}), UNANSWERED, _NO_DECISION),
     (frozenset({Act.CLOSE, Act.RECORD_SERVICE}), only(State.TO_SEND), _NOT_SENT),
     (frozenset({Act.RECORD_SENDING}), only(State.SENT), says("寄出日期已经登记")),
