@@ -16,6 +16,8 @@ from tracker.documents import store
 from tracker.documents.document import RELEASE, Document
 from tracker.extensions import db
 from tracker.handling import (
+    archive,
+    archive_papers,
     assignment,
     closure,
     correction,
@@ -84,6 +86,10 @@ class Play:
             ),
             "serve": lambda case, _: reply.record_service(case, officer, clock.today(), "signed"),
             "close": lambda case, _: closure.close(case, officer),
+            "archive": self._archive,
+            "hand_over": lambda case, _: archive.receive(
+                case, officer, wishes.ARCHIVIST, clock.today()
+            ),
             "withdraw": lambda case, _: closure.withdraw(
                 case, officer, clock.today(), "申请人书面撤回。"
             ),
@@ -172,6 +178,11 @@ class Play:
     def _draft_items(self, case: Case, story: Story) -> None:
         for number, (_, outcome) in enumerate(wishes.SPLIT, start=1):
             items.draft(case, self.cast.officer, number, outcome, *_said(outcome))
+
+    def _archive(self, case: Case, _: Story) -> None:
+        title = f"政府信息公开申请 {case.case_number} 案卷"
+        cover = archive.Cover(title, "30年", self.cast.head.name)
+        archive.compile_(case, self.cast.officer, cover, archive_papers.proposed(case))
 
     def _release(self, case: Case) -> Document:
         return store.keep(self.agency.id, RELEASE, RELEASED, case=case)

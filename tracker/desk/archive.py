@@ -29,7 +29,7 @@ from tracker.cases.case import Case
 from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
 from tracker.desk.against import archive_against
-from tracker.desk.fields import note, past_day, text
+from tracker.desk.fields import Blank, note, past_day, text
 from tracker.handling import archive as acts
 from tracker.handling.archive import Cover, Paper
 from tracker.handling.archive_papers import proposed
@@ -47,13 +47,13 @@ class PaperForm(Form):
 
     source = HiddenField(default=ON_PAPER)
     included = BooleanField(_("归入案卷"), default=True)
-    place = Whole(_("顺序号"), [MayBeEmpty(), NumberRange(1, MOST)])
+    place = Whole(_("顺序号"), [Blank(), NumberRange(1, MOST)])
     title = StringField(_("题名"), [Length(max=200, message=_("不超过 200 个字"))])
     author = StringField(_("责任者"), [Length(max=100, message=_("不超过 100 个字"))])
     document_number = StringField(_("文号"), [Length(max=60, message=_("不超过 60 个字"))])
-    dated = DayField(_("日期"), [MayBeEmpty()])
+    dated = DayField(_("日期"), [Blank()])
     pages = Whole(
-        _("页数"), [MayBeEmpty(), NumberRange(1, 9999, message=_("页数填 1 到 9999"))], default=1
+        _("页数"), [Blank(), NumberRange(1, 9999, message=_("页数填 1 到 9999"))], default=1
     )
 
 
