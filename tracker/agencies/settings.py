@@ -99,6 +99,21 @@ SETTINGS = {
         "机关自定；文号由机关自己的发文登记簿编排的，选 typed",
     ),
     "document_prefix": Key(says("文号字头"), "公开", "机关自定"),
+    "archive_number": Key(
+        says("档号样式"), "{prefix}-{year}-{number}", "机关档案分类方案自定；{prefix} 取“档号字头”"
+    ),
+    "archive_prefix": Key(says("档号字头"), "依申请公开", "机关档案分类方案自定"),
+    "archive_retention": Key(
+        says("案卷保管期限（永久、30年或者10年）"), "30年", "条例第四十五条未规定；机关自定"
+    ),
+    "archive_days": Key(
+        says("办结后应当归档的期限（日）"), "30", "条例第四十五条只要求归档，没有规定期限"
+    ),
+    "archive_since": Key(
+        says("从哪一日起办结的申请列入未归档清单"),
+        "",
+        "不填为全部；从台账录入的旧案已经另行归档的，填系统启用之日",
+    ),
     "main_categories": Key(says("主动公开的主要类别"), "", "2008年版年报用；以“;”分隔"),
 }
 

@@ -10,6 +10,7 @@ from tracker.accounts.user import User
 from tracker.agencies.agency import Agency
 from tracker.agencies.unit import Unit
 from tracker.cases.applicant import Applicant
+from tracker.cases.archive import Archive
 from tracker.cases.consultation import Consultation
 from tracker.cases.correction import Correction
 from tracker.cases.decision import Decision
@@ -109,6 +110,7 @@ class Case(db.Model):
     decisions: Mapped[list[Decision]] = relationship(order_by=Decision.id)
     publication: Mapped[Publication | None] = relationship(back_populates="case")
     readers: Mapped[list[Reader]] = relationship(cascade="all, delete-orphan")
+    archive: Mapped[Archive | None] = relationship()
     documents: Mapped[list[Document]] = relationship(
         foreign_keys=Document.case_id, order_by=Document.id
     )

@@ -126,6 +126,7 @@ def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
         joinedload(Case.demand),
         joinedload(Case.deferrals),
         joinedload(Case.publication),
+        joinedload(Case.archive),
         selectinload(Case.extensions),
         selectinload(Case.decisions).selectinload(Decision.steps),
         selectinload(Case.search_records).joinedload(SearchRecord.unit),

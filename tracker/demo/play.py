@@ -18,6 +18,8 @@ from tracker.documents import store
 from tracker.documents.document import RELEASE, Document
 from tracker.extensions import db
 from tracker.handling import (
+    archive,
+    archive_papers,
     assignment,
     closure,
     correction,
@@ -93,6 +95,10 @@ class Play:
             ),
             "serve": lambda case, _: reply.record_service(case, officer, clock.today(), "signed"),
             "close": lambda case, _: closure.close(case, officer),
+            "archive": self._archive,
+            "hand_over": lambda case, _: archive.receive(
+                case, officer, wishes.ARCHIVIST, clock.today()
+            ),
             "withdraw": lambda case, _: closure.withdraw(
                 case, officer, clock.today(), "申请人书面撤回。"
             ),
@@ -215,6 +221,10 @@ class Play:
         by = self.cast.officer
         facts = {"about": what, "searcher": by.name, "searched_on": clock.today()}
         search_record.add(case, by, search_record.Search(**wishes.SEARCH, **facts), item)
+    def _archive(self, case: Case, _: Story) -> None:
+        title = f"政府信息公开申请 {case.case_number} 案卷"
+        cover = archive.Cover(title, "30年", self.cast.head.name)
+        archive.compile_(case, self.cast.officer, cover, archive_papers.proposed(case))
 
     def _release(self, case: Case) -> Document:
         return store.keep(self.agency.id, RELEASE, RELEASED, case=case)

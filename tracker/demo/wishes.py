@@ -86,3 +86,4 @@ ITEMS = {  # the 46 items of 2011, by the seed's five categories
     "防汛抢险预案": ("2011年黄河防汛抢险预案", 1),
     "动态公开": ("治黄工作动态", 18),
 }
+ARCHIVIST = "档案室 顾青禾"

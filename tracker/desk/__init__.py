@@ -7,6 +7,9 @@ bp = Blueprint("desk", __name__, url_prefix="/desk")
 from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     absence,
     acknowledge,
+    archive,
+    archive_files,
+    archives,
     assign,
     case,
     closure,

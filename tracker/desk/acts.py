@@ -74,6 +74,9 @@ PAGES = {
     Act.OPEN_TO_READERS: "reader_open",
     Act.ASK_INSTRUCTION: "instruction_request",
     Act.RECORD_INSTRUCTION: "instruction",
+    Act.COMPILE_ARCHIVE: "archive",
+    Act.RECEIVE_ARCHIVE: "archive_receipt",
+    Act.SUPPLEMENT_ARCHIVE: "archive_supplement",
     Act.NOTE_TALK: "talk",
     Act.REPLACE_CODE: "query_code",
 }
@@ -118,6 +121,8 @@ def _expected(case: Case, user: User, served_on: date | None) -> Act | None:
         return Act.GIVE_OPINION
     if state is State.SENT and served_on:
         return Act.CLOSE
+    if state is State.CLOSED:
+        return _of_archive(case)
     if state is State.AWAITING_CORRECTION and case.due_on < clock.today():
         return Act.LAPSE
     if state is State.AWAITING_PAYMENT:
@@ -132,6 +137,13 @@ def _of_payment(case: Case) -> Act:
     if case.fee_notice and case.fee_notice.delivered_on is None:
         return Act.RECORD_FEE_DELIVERY
     return Act.LAPSE_FEE if case.due_on < clock.today() else PRIMARY[State.AWAITING_PAYMENT]
+
+
+def _of_archive(case: Case) -> Act | None:
+    """A closed case is filed: compiled, then received; after that the law expects nothing."""
+    if case.archive is None:
+        return Act.COMPILE_ARCHIVE
+    return None if case.archive.received_on else Act.RECEIVE_ARCHIVE
 
 
 def _closed(case: Case, user: User, act: Act) -> str:

@@ -113,6 +113,21 @@ def joining_against(case: Case, user: User, act: Act) -> str:
     return ""
 
 
+def archive_against(case: Case, user: User, act: Act) -> str:
+    """What stands against an act of the archive, or nothing."""
+    archive = case.archive
+    received = bool(archive and archive.received_on)
+    if act is Act.COMPILE_ARCHIVE and received:
+        return _("案卷已经移交档案人员，后来的材料请用“补充归档材料”")
+    if act in (Act.RECEIVE_ARCHIVE, Act.SUPPLEMENT_ARCHIVE) and archive is None:
+        return _("本件还没有立卷")
+    if act is Act.RECEIVE_ARCHIVE and received:
+        return _("案卷已经移交档案人员")
+    if act is Act.SUPPLEMENT_ARCHIVE and not received:
+        return _("案卷还没有移交档案人员，请直接修改案卷")
+    return ""
+
+
 AGAINST: tuple[Callable[[Case, User, Act], str], ...] = (
     reply_against,
     review_against,
@@ -124,4 +139,5 @@ AGAINST: tuple[Callable[[Case, User, Act], str], ...] = (
     sensitive_against,
     joining_against,
     release_against,
+    archive_against,
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from tracker.law import (
     assignment_acts,
+    archive_acts,
     consultation_acts,
     excessive_acts,
     fee_acts,
@@ -75,6 +76,7 @@ _ROWS = (
     *publication_acts.ROWS,
     *sensitive_acts.ROWS,
     *release_acts.ROWS,
+    *archive_acts.ROWS,
     *record_acts.ROWS,
 )
 
@@ -106,6 +108,7 @@ _REASONS: tuple[tuple[frozenset[Act], States, str], ...] = (
     *search_record_acts.REASONS,
     *publication_acts.REASONS,
     *shape_acts.REASONS,
+    (archive_acts.ACTS, OPEN, says("办结以后才能归档")),
     (review_acts.ACTS, UNANSWERED, _NO_DECISION),
     (frozenset({Act.CLOSE, Act.RECORD_SERVICE}), only(State.TO_SEND), _NOT_SENT),
     (frozenset({Act.RECORD_SENDING}), only(State.SENT), says("寄出日期已经登记")),
