@@ -201,6 +201,8 @@ def a_search(case: Case, by: User, item: Item | None = None, **told: object) -> 
     """A complete search made today that found nothing, unless told otherwise."""
     search = search_record.Search(**(SEARCH | {"searched_on": clock.today()} | told))
     return search_record.add(case, by, search, item)
+
+
 def approve(case: Case, head: User | None = None) -> None:
     """Let everybody whom the chain asks agree, one after another, but not yet issue."""
     while waiting := missing(case.decision):

@@ -27,7 +27,7 @@ def staff(app: Flask) -> dict[str, str]:
     secrets = {}
     with app.app_context():
         office = a_unit("办公室", is_ogi_office=True)
-        # an agency whose head issues refusals too: the legal staff is asked before, whatever it sets
+        # an agency whose head issues refusals too: the legal staff is asked first, whatever it sets
         settings.put(an_agency(), "review_chain", "office", MONDAY)
         for role in ("officer", "head", "legal"):
             secrets[role] = pyotp.random_base32()

@@ -20,7 +20,7 @@ from tracker.cases.extension import Extension
 from tracker.cases.fee import ASKED, REFUSED, FeeNotice
 from tracker.cases.item import Item
 from tracker.cases.lateness import Lateness
-from tracker.cases.link import CaseLink, JOINED_WITH
+from tracker.cases.link import JOINED_WITH, CaseLink
 from tracker.cases.publication import Publication
 from tracker.cases.reader import Reader
 from tracker.cases.reasons import ReasonsDemand

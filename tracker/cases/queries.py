@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true, tuple_
 from sqlalchemy.orm import aliased, joinedload, lazyload, selectinload
-from typing import Any
 
 from tracker.accounts import absence
 from tracker.accounts.access import READS_CASES, REVIEWERS, sees_whole_agency

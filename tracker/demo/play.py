@@ -221,6 +221,7 @@ class Play:
         by = self.cast.officer
         facts = {"about": what, "searcher": by.name, "searched_on": clock.today()}
         search_record.add(case, by, search_record.Search(**wishes.SEARCH, **facts), item)
+
     def _archive(self, case: Case, _: Story) -> None:
         title = f"政府信息公开申请 {case.case_number} 案卷"
         cover = archive.Cover(title, "30年", self.cast.head.name)

@@ -109,14 +109,8 @@ def primary(case: Case, user: User, served_on: date | None) -> Act | None:
 
 def _expected(case: Case, user: User, served_on: date | None) -> Act | None:
     state = State(case.state)
-    if user.role == Role.HEAD and case.extension_asked:
-        return Act.APPROVE_EXTENSION
-    if user.role == Role.HEAD and case.fee_asked:
-        return Act.REQUEST_PAYMENT
-    if user.role == Role.HEAD and case.deferral_asked:
-        return Act.APPROVE_DEFERRAL
-    if user.role == Role.HEAD and case.officer_id is None and state is State.HANDLING:
-        return Act.ASSIGN
+    if user.role == Role.HEAD and (asked := _asked_of_the_head(case)):
+        return asked
     if state is State.IN_REVIEW and _closed(case, user, Act.ISSUE):
         return Act.GIVE_OPINION
     if state is State.SENT and served_on:
@@ -130,6 +124,18 @@ def _expected(case: Case, user: User, served_on: date | None) -> Act | None:
     if state is State.AWAITING_REASONS and reasons_are_late(case):
         return Act.NOTE_SILENCE
     return PRIMARY.get(state)
+
+
+def _asked_of_the_head(case: Case) -> Act | None:
+    """What waits for the head's answer, or for an officer to be named."""
+    if case.extension_asked:
+        return Act.APPROVE_EXTENSION
+    if case.fee_asked:
+        return Act.REQUEST_PAYMENT
+    if case.deferral_asked:
+        return Act.APPROVE_DEFERRAL
+    unassigned = case.officer_id is None and case.state == State.HANDLING
+    return Act.ASSIGN if unassigned else None
 
 
 def _of_payment(case: Case) -> Act:

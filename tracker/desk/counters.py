@@ -17,7 +17,7 @@ from tracker.desk.acting import me
 from tracker.desk.inbox_filters import Asked
 from tracker.desk.urgency import soon_until
 from tracker.handling import ladder
-from tracker.law.procedure import Act, PROCEDURE, State
+from tracker.law.procedure import PROCEDURE, Act, State
 from tracker.law.words import says
 
 Links = list[dict[str, Any]]

@@ -8,7 +8,7 @@ from flask_babel import get_locale, gettext
 from sqlalchemy import ColumnElement
 
 from tracker.accounts import access
-from tracker.accounts.access import READS_CASES, READS_REPORTS, sees_whole_agency
+from tracker.accounts.access import READS_REPORTS, sees_whole_agency
 from tracker.cases import queries
 from tracker.cases.case import Case
 from tracker.context import current_agency

@@ -13,7 +13,7 @@ from tracker.cases.decision import Decision
 from tracker.cases.review import ReviewStep, issuing, missing, open_step
 from tracker.context import day
 from tracker.desk import bp, consulted, review_round
-from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
+from tracker.desk.acting import act_page, done, me, refusals_in, to_act_on
 from tracker.desk.checked_files import shown
 from tracker.desk.document_number import NumberedForm
 from tracker.desk.facts import decision_rows

@@ -14,7 +14,7 @@ from tracker.cases.item import decided
 from tracker.cases.record import permit, record
 from tracker.disclosure import review as disclosure_review
 from tracker.documents import release_check
-from tracker.documents.document import Document, RELEASE
+from tracker.documents.document import RELEASE, Document
 from tracker.extensions import db
 from tracker.handling import (
     consultation,
@@ -150,9 +150,7 @@ def send_back(case: Case, by: User, reason: str) -> None:
     joining.answer(case, by, Act.RETURN_DECISION, decision.return_reason)
 
 
-def issue(
-    case: Case, by: User, remark: str | None = None, number: str | None = None
-) -> Letter:
+def issue(case: Case, by: User, remark: str | None = None, number: str | None = None) -> Letter:
     """Approve the proposal and freeze its letter, once every step of its review is taken.
 
     By somebody other than who proposed it, with a remark for the file; number: the document

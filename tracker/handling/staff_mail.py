@@ -74,6 +74,8 @@ def tell_given(case: Case, officer: User | None, by: User, event_id: int) -> Non
     }
     tell(case.agency, case, "given", f"{event_id}", officer.email,
          GIVEN % values, GIVEN_BODY % values)  # fmt: skip
+
+
 def tell_sensitive(case: Case, by: User, mark: int) -> None:
     """Queue the mail to each leader but who marked it; it says neither why nor who applies.
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tracker.law import (
-    assignment_acts,
     archive_acts,
+    assignment_acts,
     consultation_acts,
     excessive_acts,
     fee_acts,

@@ -1,9 +1,8 @@
 """Finds letters: always through their case, so that whoever may see the case is asked first."""
 
-from sqlalchemy import or_, select
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, select, tuple_
+from sqlalchemy import Select, or_, select, tuple_
 from sqlalchemy.orm import contains_eager, lazyload
 
 from tracker import clock
@@ -30,9 +29,7 @@ def of_case(case: Case) -> list[Letter]:
 
 def written(case: Case) -> Written:
     """Every letter that was issued in `case`, or answers it with others; the first first."""
-    rows = list(
-        db.session.scalars(select(Letter).where(_of(case)).order_by(Letter.id))
-    )
+    rows = list(db.session.scalars(select(Letter).where(_of(case)).order_by(Letter.id)))
     return Written(
         [row for row in rows if not row.voided_on], [row for row in rows if row.voided_on]
     )

@@ -15,7 +15,7 @@ from tracker.cases.decision import APPROVED
 from tracker.cases.link import JOINED_WITH, SPLIT_FROM
 from tracker.cases.queries import WAITING_FOR_US
 from tracker.cases.same_applicant import same
-from tracker.documents.document import APPLICANT_SENT, Document, RELEASE
+from tracker.documents.document import APPLICANT_SENT, Document
 from tracker.law import remedies
 from tracker.law.explanation import Explanation
 from tracker.law.procedure import State
