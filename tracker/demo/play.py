@@ -11,27 +11,18 @@ from tracker.cases.case import Case
 from tracker.cases.item import Item as CaseItem
 from tracker.cases.review import issuing, missing
 from tracker.demo import wishes
+from tracker.demo.acts import closing_acts, excessive_acts, fee_acts
 from tracker.demo.bureau import Cast
 from tracker.demo.story import Story
-from tracker.disclosure.item import Item
 from tracker.documents import store
 from tracker.documents.document import RELEASE, Document
-from tracker.extensions import db
 from tracker.handling import (
-    archive,
-    archive_papers,
     assignment,
-    closure,
     correction,
     decision,
-    deferral,
     extension,
-    fee,
     intake,
     items,
-    payment,
-    reasons,
-    reply,
     review,
     search_record,
     talk,
@@ -79,43 +70,11 @@ class Play:
             "refuse_extension": lambda case, _: extension.refuse(
                 case, head, "材料已经齐备，请按期答复。"
             ),
-            **self._fee_acts(),
-            **self._excessive_acts(),
+            **fee_acts(self.cast),
+            **excessive_acts(self.cast),
             **self._item_acts(),
             **self._review_acts(),
-            "lapse": lambda case, _: closure.lapse(case, officer),
-            "send": lambda case, _: reply.record_sending(
-                case,
-                officer,
-                clock.today(),
-                "post",
-                "EM000000000CN",
-                late_unit=officer.unit,
-                late_reason=wishes.LATE_REASON,
-            ),
-            "serve": lambda case, _: reply.record_service(case, officer, clock.today(), "signed"),
-            "close": lambda case, _: closure.close(case, officer),
-            "archive": self._archive,
-            "hand_over": lambda case, _: archive.receive(
-                case, officer, wishes.ARCHIVIST, clock.today()
-            ),
-            "withdraw": lambda case, _: closure.withdraw(
-                case, officer, clock.today(), "申请人书面撤回。"
-            ),
-        }
-
-    def _fee_acts(self) -> dict[str, Callable[[Case, Story], object]]:
-        officer, head = self.cast.officer, self.cast.head
-        return {
-            "propose_fee": lambda case, _: fee.propose(case, officer, "charge", pages=wishes.PAGES),
-            "propose_no_fee": lambda case, _: fee.propose(
-                case, officer, "none", pages=wishes.PAGES, reason=wishes.NO_FEE_REASON
-            ),
-            "charge_fee": lambda case, _: fee.charge(case, head, signed=True),
-            "spare_fee": lambda case, _: fee.spare(case, head),
-            "deliver_fee": lambda case, _: payment.learn_delivery(case, officer, clock.today()),
-            "pay_fee": lambda case, _: payment.pay(case, officer, clock.today(), wishes.RECEIPT),
-            "lapse_fee": lambda case, _: payment.lapse(case, officer),
+            **closing_acts(self.cast),
         }
 
     def _review_acts(self) -> dict[str, Callable[[Case, Story], object]]:
@@ -125,21 +84,6 @@ class Play:
             "send_back": lambda case, _: decision.send_back(case, head, "请把检索情况写得更具体。"),
             "opine": self._opine,
             "issue": self._issue,
-        }
-
-    def _excessive_acts(self) -> dict[str, Callable[[Case, Story], object]]:
-        officer, head = self.cast.officer, self.cast.head
-        return {
-            "demand_reasons": lambda case, _: reasons.demand(
-                case, officer, wishes.EXCESS, 10, clock.today(), signed=True
-            ),
-            "judge_reasons": lambda case, story: reasons.answer(
-                case, officer, clock.today(), wishes.REASONS, story.outcome != "R19", wishes.JUDGED
-            ),
-            "ask_deferral": lambda case, _: deferral.ask(
-                case, officer, case.due_on + wishes.DEFERRED_BY, wishes.DEFERRAL_REASON
-            ),
-            "approve_deferral": lambda case, _: deferral.approve(case, head, signed=True),
         }
 
     def _item_acts(self) -> dict[str, Callable[[Case, Story], object]]:
@@ -222,11 +166,6 @@ class Play:
         facts = {"about": what, "searcher": by.name, "searched_on": clock.today()}
         search_record.add(case, by, search_record.Search(**wishes.SEARCH, **facts), item)
 
-    def _archive(self, case: Case, _: Story) -> None:
-        title = f"政府信息公开申请 {case.case_number} 案卷"
-        cover = archive.Cover(title, "30年", self.cast.head.name)
-        archive.compile_(case, self.cast.officer, cover, archive_papers.proposed(case))
-
     def _release(self, case: Case) -> Document:
         return store.keep(self.agency.id, RELEASE, RELEASED, case=case)
 
@@ -239,27 +178,6 @@ def _said(outcome: str) -> tuple[list[str], dict[str, str]]:
     return grounds, {
         key: wishes.CONTENT[key] for key in kinds.CONTENT[outcome]
     } | wishes.PUBLICATION
-
-
-def publish_2011(agency: Agency) -> None:
-    """The 46 items that the bureau published in 2011, in the five categories of its report."""
-    number = 0
-    for category, (title, many) in wishes.ITEMS.items():
-        for nth in range(1, many + 1):
-            number += 1
-            day = date(2011, 1, 4) + timedelta(days=number * 7)
-            db.session.add(
-                Item(
-                    agency_id=agency.id,
-                    index_number=f"410105000/2011-{number:05d}",
-                    title=f"{title}（{nth}）" if many > 1 else title,
-                    kind="other",
-                    category=category,
-                    produced_on=day,
-                    published_on=day,
-                )
-            )
-    db.session.flush()
 
 
 def _opening(on: date, today: date, number: int):
