@@ -62,11 +62,11 @@ def test_what_was_typed_stays_beside_the_error(desk):
 
 def test_it_is_handed_over_and_added_to(desk, filed):
     client, path = desk.as_("officer"), f"/desk/cases/{filed}/archive"
-    client.send(f"{path}/receipt", received_by="顾青禾")
+    client.send(f"{path}-receipt", received_by="顾青禾")
     assert client.get(path).status_code == 409
     assert "已经移交档案人员" in client.page.text
     client.send(
-        f"{path}/supplement", **{"papers-0-title": "行政复议决定书", "reason": "归档以后收到"}
+        f"{path}-supplement", **{"papers-0-title": "行政复议决定书", "reason": "归档以后收到"}
     )
     page = client.get(f"{path}/print").text
     assert "行政复议决定书" in page
@@ -106,7 +106,7 @@ def test_a_received_archive_is_no_longer_listed(desk, filed):
     with clock.at(TODAY + timedelta(days=60)):
         client = desk.as_("officer")
         assert filed in client.get("/desk/archives").text
-        client.send(f"/desk/cases/{filed}/archive/receipt", received_by="顾青禾")
+        client.send(f"/desk/cases/{filed}/archive-receipt", received_by="顾青禾")
         assert filed not in client.get("/desk/archives").text
         assert filed in client.get("/desk/archives/2026").text
 

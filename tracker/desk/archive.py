@@ -114,7 +114,7 @@ def archive(number: str) -> ResponseReturnValue:
     return act_page(case, Act.COMPILE_ARCHIVE, form, "desk/archive.html", against)
 
 
-@bp.route("/cases/<number>/archive/receipt", methods=["GET", "POST"])
+@bp.route("/cases/<number>/archive-receipt", methods=["GET", "POST"])
 @access.only(*PROCEDURE[Act.RECEIVE_ARCHIVE].roles)
 def archive_receipt(number: str) -> ResponseReturnValue:
     """Record that the archivist took the archive over."""
@@ -128,7 +128,7 @@ def archive_receipt(number: str) -> ResponseReturnValue:
     return act_page(case, Act.RECEIVE_ARCHIVE, form, against=against)
 
 
-@bp.route("/cases/<number>/archive/supplement", methods=["GET", "POST"])
+@bp.route("/cases/<number>/archive-supplement", methods=["GET", "POST"])
 @access.only(*PROCEDURE[Act.SUPPLEMENT_ARCHIVE].roles)
 def archive_supplement(number: str) -> ResponseReturnValue:
     """Add papers at the end of a received archive."""
