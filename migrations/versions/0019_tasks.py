@@ -39,7 +39,7 @@ def upgrade() -> None:
             )
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tasks")),
-        sa.UniqueConstraint("by_id", "key", name=op.f("uq_tasks_by_id")),
+        sa.UniqueConstraint("by_id", "key", name=op.f("uq_tasks_by_id_key")),
         sa.UniqueConstraint("public_id", name=op.f("uq_tasks_public_id")),
     )
     op.create_index("ix_tasks_state_id", "tasks", ["state", "id"])
