@@ -35,6 +35,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     report,
     report_cells,
     review,
+    search,
     talk,
     task,
 )

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from tracker import clock, crypto
 from tracker.agencies.settings import Settings, settings
+from tracker.cases import search
 from tracker.cases.case import Case
 from tracker.cases.numbering import DOCUMENTS, next_number
 from tracker.extensions import db
@@ -61,6 +62,7 @@ def freeze(
     )
     db.session.add(letter)
     db.session.flush()
+    search.add(case, letter.document_number)
     return letter
 
 
