@@ -40,8 +40,7 @@ def freeze(
     """
     on = clock.today()
     known = _known(case, kind, facts, on, title)
-    absent = gate.names(kind, known)
-    if absent:
+    if absent := gate.names(kind, known):
         raise Incomplete(known["title"], absent)
     if known["provisional"] and not signed:
         raise Provisional(known["title"])
