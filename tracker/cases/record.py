@@ -3,6 +3,7 @@
 from typing import Any
 
 from tracker.audit.event import Event, witness
+from tracker.cases import search
 from tracker.cases.case import Case
 from tracker.cases.reckoned import reckoned
 from tracker.extensions import db
@@ -44,6 +45,8 @@ def record(
     reckon(case, calendar)
     db.session.add(case)
     db.session.flush()
+    if before is None:
+        search.keep(case)  # every case enters by this door, so none is missing from search
     return witness(
         act.value,
         ("case", case.id),

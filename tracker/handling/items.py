@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tracker.accounts.user import User
+from tracker.cases import search
 from tracker.cases.case import Case
 from tracker.cases.item import Item
 from tracker.cases.record import permit, record
@@ -25,13 +26,16 @@ def add(case: Case, by: User, texts: Iterable[str]) -> None:
         raise Refusal(says("一件申请最多分 %(most)s 项"), most=law.MOST)
     for number, text in enumerate(wanted, start=len(case.items) + 1):
         case.items.append(Item(number=number, wanted=text))
+        search.add(case, text)
     record(case, Act.SPLIT_ITEMS, by, items=len(case.items))
 
 
 def rewrite(case: Case, by: User, number: int, text: str) -> None:
     """Change what item `number` asks; what was drafted for it stays. Raises Refusal."""
     permit(case, Act.SPLIT_ITEMS, by)
-    of(case, number).wanted = written(text, says("请写明每一项请求的内容"))
+    item = of(case, number)
+    item.wanted = written(text, says("请写明每一项请求的内容"))
+    search.add(case, item.wanted)
     record(case, Act.SPLIT_ITEMS, by, items=len(case.items))
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from tracker import clock, crypto
 from tracker.agencies.settings import settings
+from tracker.cases import search
 from tracker.cases.case import Case
 from tracker.extensions import db
 from tracker.law.outcomes import OUTCOMES
@@ -39,8 +40,7 @@ def freeze(
     """
     on = clock.today()
     known = _known(case, kind, facts, on, title)
-    absent = gate.names(kind, known)
-    if absent:
+    if absent := gate.names(kind, known):
         raise Incomplete(known["title"], absent)
     if known["provisional"] and not signed:
         raise Provisional(known["title"])
@@ -49,6 +49,7 @@ def freeze(
     letter.is_reply, letter.issued_by_id = is_reply, getattr(by, "id", None)
     db.session.add(letter)
     db.session.flush()
+    search.add(case, letter.document_number)
     return letter
 
 
