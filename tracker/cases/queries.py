@@ -128,6 +128,7 @@ def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
         joinedload(Case.deferrals),
         joinedload(Case.publication),
         joinedload(Case.archive),
+        joinedload(Case.rounds),
         selectinload(Case.extensions),
         selectinload(Case.decisions).selectinload(Decision.steps),
         selectinload(Case.search_records).joinedload(SearchRecord.unit),
@@ -158,6 +159,7 @@ def open_everywhere(*, to_act: bool = False) -> Iterator[Case]:
             joinedload(Case.correction),
             joinedload(Case.demand),
             selectinload(Case.fees),
+            selectinload(Case.rounds),
             selectinload(Case.consultations),
             selectinload(Case.extensions),
         )

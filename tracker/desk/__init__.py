@@ -48,6 +48,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     report,
     report_cells,
     review,
+    round,
     search,
     search_record,
     sensitivity,

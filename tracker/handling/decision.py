@@ -223,6 +223,8 @@ def _decision(
         content=content,
         decided_by_id=by.id,
         decided_on=clock.today(),
+        round_id=case.round.id if case.round else None,
+        counts=case.round is None or case.round.counts,
     )
     case.decisions.append(decision)
     return decision

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from tracker.law import complaints, fees, publication, statutes
+from tracker.law import anew, complaints, fees, publication, statutes
 from tracker.law.dated import Provision
 from tracker.law.words import says
 
@@ -31,6 +31,7 @@ CONTENTS: tuple[Heading, ...] = (
             statutes.REASONS_DEMAND,
             statutes.DEFERRAL,
             statutes.ASSUMED_HOLIDAYS,
+            anew.REPLY_ANEW,
         ),
     ),
     Heading(
@@ -46,7 +47,7 @@ CONTENTS: tuple[Heading, ...] = (
         ),
     ),
     Heading(says("主动公开"), (statutes.PROACTIVE_PERIOD, publication.FROM_APPLICATION)),
-    Heading(says("年度报告"), (statutes.REPORT_FORM, statutes.REPORT_DUE)),
+    Heading(says("年度报告"), (statutes.REPORT_FORM, statutes.REPORT_DUE, anew.RECOUNT)),
     Heading(
         says("行政复议"),
         (

@@ -1,5 +1,6 @@
 """Finds letters: always through their case, so that whoever may see the case is asked first."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from sqlalchemy import Select, or_, select, tuple_
@@ -38,6 +39,13 @@ def written(case: Case) -> Written:
 def find(case: Case, letter_id: int) -> Letter | None:
     """The letter `letter_id` of `case`; None for a missing one and for another case's alike."""
     return db.session.scalar(select(Letter).where(_of(case), Letter.id == letter_id))
+
+
+def reply(case: Case, issued: Iterable[Letter]) -> Letter | None:
+    """Of the letters `issued`, the reply of the round that the case is in; None before it is."""
+    before = case.round.letters_before if case.round else 0
+    replies = [letter for letter in issued if letter.is_reply and letter.id > before]
+    return replies[-1] if replies else None
 
 
 def _of(case: Case) -> Any:

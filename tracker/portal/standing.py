@@ -31,7 +31,7 @@ ANSWERED = (State.SENT, State.CLOSED)
 def facts(case: Case) -> dict[str, Any]:
     """Everything on the applicant's page besides the case itself."""
     sent, explanation = shown_letters(case), timeline.explain(case)
-    reply = next((letter for letter in sent if letter.is_reply and letter.sent_on), None)
+    reply = letters.reply(case, [letter for letter in sent if letter.sent_on])
     return {
         "steps": steps(case, reply),
         "explanation": explanation,
@@ -66,7 +66,8 @@ def released(case: Case) -> list[Document]:
     decision = case.decision
     if case.state not in ANSWERED or decision is None or decision.state != APPROVED:
         return []
-    holder = case.leading if case.leading and same(case, case.leading) else case
+    reply = letters.reply(case, letters.of_case(case))
+    holder = reply.case if reply and same(case, reply.case) else case
     return [document for document in holder.released if document.withdrawn_at is None]
 
 
