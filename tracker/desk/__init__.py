@@ -56,4 +56,5 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     talk,
     task,
     voiding,
+    volume,
 )

@@ -22,6 +22,7 @@ from tracker.handling import (
     joining,
     publication,
     release,
+    repeat,
     review,
     search_record,
 )
@@ -59,6 +60,7 @@ def decide(
         grounds.check_past(one, outcome)
         consultation.check_objections(one, outcome, found)
     words = grounds.words(outcome, content)
+    repeat.keep(case, by, words.get("earlier"), clock.today())
     suits = publication.answered(outcome, content)
     reasons = grounds.departed(outcome, proposed, departure)
     made = _decision(case, by, outcome, found, words | {"documents": _released(case, documents)})

@@ -101,6 +101,7 @@ LABELS: dict[str, str] = {
     "unclear": says("仍不明确之处"),
     "way_out": says("获取出版物的途径"),
     "repeat_of": says("原答复文号和日期"),
+    "earlier": says("原申请编号"),
     "withdrawn_on": says("撤回日期"),
 }
 """What an officer writes into `Decision.content`: key → what it is called on the form."""
@@ -140,6 +141,7 @@ OPTIONAL: dict[str, tuple[str, ...]] = {
     "R11": ("reason",),
     "R12": ("reason",),
     "R13": ("right_organ",),
+    "R17": ("earlier",),
     "R18": ("reason",),
     "R20": ("repeat_of",),
     "R21": ("reason",),

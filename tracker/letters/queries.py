@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, or_, select, tuple_
+from sqlalchemy import Select, func, or_, select, tuple_
 from sqlalchemy.orm import contains_eager, lazyload
 
 from tracker import clock
@@ -46,6 +46,22 @@ def reply(case: Case, issued: Iterable[Letter]) -> Letter | None:
     before = case.round.letters_before if case.round else 0
     replies = [letter for letter in issued if letter.is_reply and letter.id > before]
     return replies[-1] if replies else None
+
+
+def sent_replies(case_ids: Iterable[int]) -> dict[int, Letter]:
+    """The last reply that was sent in each of these cases, shared ones included; one query."""
+    ids = list(case_ids)
+    shared = select(LetterShare.letter_id, LetterShare.case_id).subquery()
+    query = (
+        select(func.coalesce(shared.c.case_id, Letter.case_id), Letter)
+        .outerjoin(shared, shared.c.letter_id == Letter.id)
+        .where(or_(Letter.case_id.in_(ids), shared.c.case_id.in_(ids)))
+        .where(Letter.is_reply, Letter.sent_on.is_not(None))
+    )
+    found: dict[int, Letter] = {}
+    for case_id, letter in db.session.execute(query.order_by(Letter.id)):
+        found[letter.case_id] = found[case_id] = letter
+    return found
 
 
 def _of(case: Case) -> Any:
