@@ -29,7 +29,7 @@ def _today():
         yield
 
 
-def answer_again(case, outcome="R12", on=TODAY):
+def answer_again(case, outcome="R13", on=TODAY):
     officer = a_user("officer")
     with clock.at(on):
         decision.decide(case, officer, outcome, (), words_for(outcome))
@@ -52,8 +52,8 @@ def test_a_reopened_case_keeps_its_first_decision_letter_and_clock():
     assert (case.state, case.due_on, case.closed_on) == ("handling", due, None)
     assert (case.decision, first.state) == (None, "approved")
     letter = answer_again(case)
-    assert case.decision.outcome == "R12"
-    assert [row.kind for row in letters.of_case(case) if row.is_reply] == ["L11", "L14"]
+    assert case.decision.outcome == "R13"
+    assert [row.kind for row in letters.of_case(case) if row.is_reply] == ["L11", "L15"]
     assert reply.reply_of(case) is letter
 
 
