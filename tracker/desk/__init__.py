@@ -34,5 +34,6 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     report,
     report_cells,
     review,
+    seal,
     talk,
 )
