@@ -15,6 +15,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     deferral,
     document,
     exhibit,
+    export,
     extension,
     fee,
     guided,
@@ -35,4 +36,5 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     report_cells,
     review,
     talk,
+    task,
 )

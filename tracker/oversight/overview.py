@@ -12,10 +12,11 @@ from tracker.context import current_agency
 from tracker.law.outcomes import GROUPS
 from tracker.law.procedure import ACT_NAMES, STATE_NAMES, Act, State
 from tracker.law.receipt import CHANNEL_NAMES
-from tracker.oversight import OVERSEERS, bp, periods
+from tracker.oversight import bp, periods
 from tracker.oversight.words import outcome_name
 from tracker.report import durations, measures
 from tracker.report import overview as report
+from tracker.report.behind import OVERSEERS
 from tracker.report.overview import LATE_SHOWN, OfUnit, Overdue
 from tracker.report.period import QUARTER, Period
 

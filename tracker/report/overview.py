@@ -79,13 +79,13 @@ def by_channel(agency: Agency, period: Period, today: date) -> dict[str, Numbers
 def outcomes(agency: Agency, period: Period) -> Counter[str]:
     """How many concluded cases each row of the annual report counts; "": no result. One query."""
     rows = db.session.execute(
-        select(func.coalesce(Decision.report_row, ""), func.count())
+        select(Decision.report_row, func.count())
         .select_from(Case)
         .outerjoin(Decision, conditions.standing())
         .where(Case.agency_id == agency.id, measures.concluded(period))
-        .group_by(func.coalesce(Decision.report_row, ""))
+        .group_by(Decision.report_row)
     )
-    return Counter(dict(rows.all()))
+    return Counter({row or "": n for row, n in rows})
 
 
 def by_month(agency: Agency, months: list[Period]) -> list[Numbers]:
