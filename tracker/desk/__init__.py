@@ -15,6 +15,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     deferral,
     document,
     exhibit,
+    export,
     extension,
     fee,
     guided,
@@ -36,4 +37,5 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     review,
     seal,
     talk,
+    task,
 )

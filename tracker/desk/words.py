@@ -46,4 +46,6 @@ PURPOSES = {
     document.ORIGINAL: _("原件，内部保存"),
     document.SEALED_LETTER: _("盖章件"),
     document.EVIDENCE: _("送达凭证"),
+    document.TASK_RESULT: _("任务的结果"),
+    document.TASK_SOURCE: _("待导入的表格"),
 }

@@ -19,6 +19,8 @@ RELEASE = "release"  # goes to the applicant with the reply
 ORIGINAL = "original"  # internal: what a copy that is released was made from
 SEALED_LETTER = "sealed_letter"  # the issued original
 EVIDENCE = "evidence"  # proof of sending or service
+TASK_RESULT = "task_result"  # made by a task, for who asked for it alone
+TASK_SOURCE = "task_source"  # a table that a task reads
 
 UPLOADED = "uploaded"  # a copy that an officer covered a part of with a program of their own
 
