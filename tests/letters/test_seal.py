@@ -3,12 +3,12 @@
 import pytest
 from weasyprint import HTML
 
-from tests.builders import a_case
+from tests.builders import Story, a_case, an_application
 from tests.documents.files import a_zip
 from tests.documents.papers import picture
 from tracker.documents import store
-from tracker.documents.document import SEALED_LETTER
-from tracker.handling import reply
+from tracker.documents.document import RELEASE, SEALED_LETTER
+from tracker.handling import decision, reply
 from tracker.letters import seal
 
 pytestmark = pytest.mark.usefixtures("context")
@@ -44,6 +44,19 @@ def test_the_same_words_are_the_same_whatever_the_line_breaks_and_the_heading(le
     red = f"<h1>{letter.case.agency.name}文件</h1>"
     found = compared(letter, "a.pdf", a_pdf(red + letter.body + "<p>— 1 —</p>"))
     assert found.is_same
+
+
+def test_the_numbers_that_a_list_is_printed_with_are_no_difference():
+    story = Story()
+    case = story.until("handling", an_application())
+    files = [
+        store.keep(case.agency_id, RELEASE, (f"清单{n}.csv", b"a,b"), case=case) for n in (1, 2)
+    ]
+    decision.decide(case, story.officer, "R02", (), story.content, files)
+    letter = decision.issue(case, story.head)
+    assert compared(letter, "a.pdf", a_pdf(letter.body)).is_same
+    changed = compared(letter, "b.pdf", a_pdf(letter.body.replace("1号", "1.1号", 1)))
+    assert len(changed.differences) == 1
 
 
 def test_the_same_words_in_an_ofd_are_the_same(letter):

@@ -1,5 +1,6 @@
 """The sealed original of a letter: a scan or an e-sealed file, compared with what was approved."""
 
+import re
 from dataclasses import dataclass
 
 from tracker.documents import comparison, store
@@ -10,6 +11,7 @@ from tracker.extensions import db
 from tracker.letters.letter import Letter
 
 SAME, DIFFERS, CONFIRMED = "same", "differs", "confirmed"
+LIST_NUMBERS = re.compile(r"(\d{1,2}[.、])+")
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,15 @@ def compared(letter: Letter, document: Document) -> Compared:
     agency = letter.case.agency.name
     heading = (agency, f"{agency}文件", "文件", letter.title, letter.document_number)
     found = comparison.differences(letter.html.striptags(), words, heading)
-    return Compared(True, list(found))
+    return Compared(True, [one for one in found if not _is_list_number(letter, one)])
+
+
+def _is_list_number(letter: Letter, one: Difference) -> bool:
+    """Whether what is new are the numbers that a list is printed with, and not part of a number."""
+    if one.missing or not LIST_NUMBERS.fullmatch(one.new):
+        return False
+    touches = one.after[:1].isdigit()
+    return "<li" in letter.body and not touches
 
 
 def put(letter: Letter, document: Document, match: str, reason: str | None = None) -> None:
