@@ -13,7 +13,7 @@ from tracker.demo.bureau import Cast
 from tracker.demo.story import Story
 from tracker.disclosure.item import Item
 from tracker.documents import store
-from tracker.documents.document import RELEASE, Document
+from tracker.documents.document import ORIGINAL, RELEASE, Document
 from tracker.extensions import db
 from tracker.handling import (
     assignment,
@@ -27,6 +27,7 @@ from tracker.handling import (
     items,
     payment,
     reasons,
+    redaction,
     reply,
     talk,
 )
@@ -36,6 +37,8 @@ from tracker.letters import kinds
 OPENING = time(9, 0)
 BETWEEN_ACTS = timedelta(minutes=20)
 GROUND = {exemption.outcome: exemption.key for exemption in EXEMPTIONS.values()}
+REGISTER = "名称,数量,联系人,联系电话\n编织袋,20000,{0}\n块石（立方米）,3500,{0}\n"
+ORIGINAL_LIST = "防汛物资储备清单（原件）.csv"
 RELEASED = ("防汛物资储备清单.csv", "名称,数量\n编织袋,20000\n块石（立方米）,3500\n".encode())
 
 
@@ -166,7 +169,8 @@ class Play:
 
     def _decide(self, case: Case, story: Story) -> None:
         outcome = story.outcome
-        documents = [self._release(case)] if outcome in ("R02", "R03") else []
+        release = {"R02": self._release, "R03": self._redact}.get(outcome)
+        documents = [release(case)] if release else []
         decision.decide(case, self.cast.officer, outcome, *_said(outcome), documents)
 
     def _draft_items(self, case: Case, story: Story) -> None:
@@ -175,6 +179,15 @@ class Play:
 
     def _release(self, case: Case) -> Document:
         return store.keep(self.agency.id, RELEASE, RELEASED, case=case)
+
+    def _redact(self, case: Case) -> Document:
+        """The list without the people it names, which goes out in place of the whole one."""
+        whole = (ORIGINAL_LIST, REGISTER.format("顾青禾,13900001234").encode())
+        original = store.keep(self.agency.id, ORIGINAL, whole, self.cast.officer, case=case)
+        case.documents.append(original)
+        covered = (RELEASED[0], REGISTER.format("***,***").encode())
+        copy = store.keep(self.agency.id, RELEASE, covered, self.cast.officer, case=case)
+        return redaction.upload(case, self.cast.officer, copy, original)
 
 
 def _said(outcome: str) -> tuple[list[str], dict[str, str]]:
