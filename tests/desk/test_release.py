@@ -4,6 +4,7 @@ import io
 
 import pytest
 
+from tests.builders import UNPUBLISHED
 from tests.documents.papers import MOBILE, a_page
 from tracker.cases import queries
 from tracker.documents import release
@@ -18,7 +19,9 @@ def proposed(desk, *files: tuple[str, bytes]) -> str:
     path = f"/desk/cases/{number}/decide?outcome=R02"
     client.get(path)
     sent = [(io.BytesIO(content), name) for name, content in files]
-    client.post(path, data=client.page.fields | {"files": sent, "disclosed": "名单一份"})
+    client.post(
+        path, data=client.page.fields | {"files": sent, "disclosed": "名单一份"} | UNPUBLISHED
+    )
     return number
 
 

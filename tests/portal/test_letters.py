@@ -45,12 +45,22 @@ def test_a_letter_is_a_page_to_print_with_the_text_as_issued(citizen, case_of, a
     assert "data-print" in page.text
 
 
+def test_a_letter_is_downloaded_as_pdf_by_whom_it_is_meant_for_alone(citizen, case_of, app):
+    html = citizen.look_up(case_of("consulting"), CODE).text
+    offered = re.findall(r"/status/letters/\d+/pdf", html)
+    assert len(offered) == 2  # the slip, and that somebody is asked; not the letter to whom
+    assert citizen.client.get(offered[-1]).data.startswith(b"%PDF")
+    with app.app_context():
+        foreign = db.session.scalars(select(Letter.id).where(Letter.kind == "L06")).one()
+    assert citizen.client.get(f"/status/letters/{foreign}/pdf").status_code == 404
+
+
 def test_anothers_letter_and_a_missing_one_are_answered_alike(citizen, case_of):
     citizen.look_up(case_of("sent"), CODE)
     address = letters_on(citizen.client.page.html)[-1]
     citizen.client.post("/status/leave", data=citizen.client.page.fields)
     citizen.look_up(case_of("handling"), CODE)
-    for tried in (address, address + "/sealed", "/status/letters/999999"):
+    for tried in (address, address + "/sealed", address + "/pdf", "/status/letters/999999"):
         assert citizen.client.get(tried).status_code == 404
 
 

@@ -18,9 +18,13 @@ INTAKE_SCAN = "intake_scan"  # envelope, form and ID of a paper application as o
 RELEASE = "release"  # goes to the applicant with the reply
 ORIGINAL = "original"  # internal: what a copy that is released was made from
 SEALED_LETTER = "sealed_letter"  # the issued original
+PAPER_APPROVAL = "paper_approval"  # a review sheet that somebody signed on paper
+INSTRUCTION = "instruction"  # what was asked of those above, or what they wrote; for staff
 EVIDENCE = "evidence"  # proof of sending or service
 TASK_RESULT = "task_result"  # made by a task, for who asked for it alone
 TASK_SOURCE = "task_source"  # a table that a task reads
+NAMES_WHO_ASKS = frozenset({APPLICANT_SENT, INTAKE_SCAN})
+"""What may show the applicant's identity data: not for those who only review a reply."""
 
 UPLOADED = "uploaded"  # a copy that an officer covered a part of with a program of their own
 

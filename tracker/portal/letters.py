@@ -6,10 +6,12 @@ from flask_babel import gettext as _
 
 from tracker.accounts import access
 from tracker.cases.case import Case
+from tracker.context import say
 from tracker.documents.document import APPLICANT_SENT
 from tracker.documents.release_check import may_be_had
-from tracker.documents.send import attachment
+from tracker.documents.send import attachment, download
 from tracker.extensions import limiter
+from tracker.letters import pdf
 from tracker.letters.letter import Letter
 from tracker.portal import bp, standing
 from tracker.portal.status import opened
@@ -19,7 +21,23 @@ from tracker.portal.status import opened
 @access.public
 def status_letter(letter_id: int) -> ResponseReturnValue:
     """One letter as issued, ready to print; another case's letter is not there."""
-    return render_template("portal/letter.html", letter=_letter(letter_id))
+    return render_template(
+        "portal/letter.html", letter=_letter(letter_id), prints_pdf=pdf.available()
+    )
+
+
+@bp.get("/status/letters/<int:letter_id>/pdf")
+@access.public
+@limiter.limit("20 per minute")
+def status_pdf(letter_id: int) -> ResponseReturnValue:
+    """The same letter as a PDF; where none can be made here, its page, which can be printed."""
+    letter = _letter(letter_id)
+    try:
+        content = pdf.write(str(letter.html))
+    except pdf.NoPrinter as refusal:
+        flash(say(refusal), "error")
+        return redirect(url_for("portal.status_letter", letter_id=letter.id))
+    return download(content, pdf.MEDIA_TYPE, letter.file_name("pdf"))
 
 
 @bp.get("/status/letters/<int:letter_id>/sealed")
