@@ -6,7 +6,7 @@ from typing import Any
 
 from tracker import clock
 from tracker.accounts.user import User
-from tracker.cases import link, note
+from tracker.cases import link, note, search
 from tracker.cases.case import Case
 from tracker.cases.decision import APPROVED, RETURNED, Decision
 from tracker.cases.link import JOINED_WITH
@@ -90,6 +90,8 @@ def answer(case: Case, by: User, act: Act, reason: str | None = None, **told: An
 def share(case: Case, letter: Letter) -> None:
     """Let the letter of `case` be a letter of each joined case too."""
     letter.shares = [LetterShare(case_id=other.id) for other in case.joined]
+    for other in case.joined:
+        search.add(other, letter.document_number)
 
 
 def send(case: Case, by: User, sent_on: date, **told: Any) -> None:
