@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from weasyprint import HTML
 
-from tests.builders import MONDAY, a_case, a_user, an_agency
+from tests.builders import MONDAY, a_case, a_unit, a_user, an_agency
 from tracker import clock
 from tracker.audit.event import Event
 from tracker.documents import store
@@ -96,7 +96,8 @@ def test_only_a_sealed_scan_of_this_case_is_taken():
 def test_a_reply_is_in_time_by_the_day_it_is_sent(sent_on, late):
     case = a_case("to_send")
     with clock.at(date(2026, 4, 2)):
-        reply.record_sending(case, a_user("officer"), sent_on, "post", "XA1")
+        answered_for = {"late_unit": a_unit(), "late_reason": "核对台账"} if late else {}
+        reply.record_sending(case, a_user("officer"), sent_on, "post", "XA1", **answered_for)
     letter = reply.reply_of(case)
     assert (case.state, case.concluded_on, letter.sent_on) == ("sent", sent_on, sent_on)
     assert (letter.sent_way, letter.tracking_number) == ("post", "XA1")

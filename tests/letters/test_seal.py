@@ -6,10 +6,11 @@ from weasyprint import HTML
 from tests.builders import Story, a_case, an_application
 from tests.documents.files import a_zip
 from tests.documents.papers import picture
+from tests.letters.typical import TYPICAL
 from tracker.documents import store
 from tracker.documents.document import RELEASE, SEALED_LETTER
 from tracker.handling import decision, reply
-from tracker.letters import seal
+from tracker.letters import pdf, seal
 
 pytestmark = pytest.mark.usefixtures("context")
 
@@ -44,6 +45,12 @@ def test_the_same_words_are_the_same_whatever_the_line_breaks_and_the_heading(le
     red = f"<h1>{letter.case.agency.name}文件</h1>"
     found = compared(letter, "a.pdf", a_pdf(red + letter.body + "<p>— 1 —</p>"))
     assert found.is_same
+
+
+@pytest.mark.parametrize("kind", ["L11", "L12", "L13", "L14", "L17"])
+def test_the_pdf_that_is_printed_here_is_the_letter_itself(kind):
+    letter = TYPICAL[kind]()
+    assert compared(letter, "a.pdf", pdf.write(letter.body)).differences == []
 
 
 def test_the_numbers_that_a_list_is_printed_with_are_no_difference():
