@@ -48,6 +48,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     report,
     report_cells,
     review,
+    review_sheet,
     search,
     search_record,
     sensitivity,
