@@ -9,6 +9,7 @@ from tests.journeys.conftest import PHONE, Window
 from tests.journeys.test_from_form_to_report import (
     MONDAY,
     acknowledge,
+    agree_as_legal_staff,
     approve_the_reply,
     file_application,
     send_and_serve,
@@ -47,6 +48,9 @@ def test_three_items_are_guided_told_in_one_letter_and_counted_once(
     with clock.at(SECOND_DAY):
         sign_in(head, "head", staff["head"])
         sign_in(officer, "officer", staff["officer"])  # yesterday's session has run out
+        legal = window()
+        sign_in(legal, "legal", staff["legal"])
+        agree_as_legal_staff(legal, number)
         approve_the_reply(head, number)
         send_and_serve(officer, number)
         read_both_routes(citizen, number, code)

@@ -157,7 +157,7 @@ def decision_rows(row: Decision) -> Rows:
     """The outcome, its grounds and what the officer wrote, and how the head answered."""
     outcome = OUTCOMES.get(row.outcome or "")
     answers = {
-        decisions.PROPOSED: _("等待负责人审核"),
+        decisions.PROPOSED: _("正在审核"),
         decisions.APPROVED: _("%(day)s签发", day=day(row.answered_on)),
         decisions.RETURNED: _("%(day)s退回", day=day(row.answered_on)),
     }
