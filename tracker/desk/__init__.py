@@ -49,6 +49,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     report_cells,
     review,
     review_sheet,
+    seal,
     search,
     search_record,
     sensitivity,
