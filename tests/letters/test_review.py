@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.builders import MONDAY, a_case, a_user, issue_reply
+from tests.builders import MONDAY, a_case, a_user, issue_reply, words_for
 from tracker import clock
 from tracker.handling import decision, review
 from tracker.letters import issue, queries
@@ -38,7 +38,7 @@ def test_what_was_said_stands_on_it_with_who_and_when():
     assert "请补充第&lt;b&gt;二&lt;/b&gt;页" in text
     assert "负责人乙　2026年3月5日" in text
     decision.send_back(case, a_user("legal"), "依据不足")
-    decision.decide(case, a_user("officer"), "R02", (), {"disclosed": "一份"})
+    decision.decide(case, a_user("officer"), "R02", (), words_for("R02"))
     assert "退回：依据不足" in issue.draft(case, "L21", {})
 
 

@@ -7,6 +7,7 @@ from tracker.extensions import db
 from tracker.letters import issue
 from tracker.letters.kinds import KINDS
 from tracker.letters.letter import Letter
+from tracker.letters.review import sheet_number
 
 KIND = "L21"
 
@@ -22,7 +23,7 @@ def freeze(case: Case, by: User) -> Letter:
         case=case,
         kind=KIND,
         title=KINDS[KIND].title,
-        document_number=f"{case.case_number}-呈批{len(case.decisions)}",
+        document_number=sheet_number(case),
         body=body,
         sha256=crypto.fingerprint(body.encode()),
         issued_at=clock.now(),

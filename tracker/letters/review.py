@@ -27,6 +27,7 @@ def review_sheet(case: Case, given: Mapping[str, Any], held: Settings, on: date)
     level = next((step.level for step in steps if step.level), None)
     return {
         "author": author.name if author else "",
+        "sheet_number": sheet_number(case),
         "unit": case.unit.name if case.unit else "",
         "proposed_on": decision.decided_on if decision else None,
         "outcomes": _outcomes(decision),
@@ -36,6 +37,11 @@ def review_sheet(case: Case, given: Mapping[str, Any], held: Settings, on: date)
         "returned": [_returned(row) for row in case.decisions if row.return_reason],
         "outcome": "",  # an internal paper: no ground, no remedies of its own
     }
+
+
+def sheet_number(case: Case) -> str:
+    """What the sheet of this round is called: it stays in the file and takes no document number."""
+    return f"{case.case_number}-呈批{len(case.decisions)}"
 
 
 def _outcomes(decision: Decision | None) -> list[str]:
