@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tracker.accounts.user import User
 from tracker.agencies.agency import Agency
 from tracker.agencies.unit import Unit
+from tracker.cases.agent import Agent
 from tracker.cases.applicant import Applicant
 from tracker.cases.consultation import Consultation
 from tracker.cases.correction import Correction
@@ -18,6 +19,7 @@ from tracker.cases.draft import Draft  # noqa: F401 - documents refer to its tab
 from tracker.cases.extension import Extension
 from tracker.cases.fee import ASKED, REFUSED, FeeNotice
 from tracker.cases.item import Item
+from tracker.cases.joint_applicant import JointApplicant
 from tracker.cases.publication import Publication
 from tracker.cases.reader import Reader
 from tracker.cases.reasons import ReasonsDemand
@@ -100,6 +102,10 @@ class Case(db.Model):
     items: Mapped[list[Item]] = relationship(order_by=Item.number, cascade="all, delete-orphan")
     decisions: Mapped[list[Decision]] = relationship(order_by=Decision.id)
     publication: Mapped[Publication | None] = relationship(back_populates="case")
+    joint_applicants: Mapped[list[JointApplicant]] = relationship(
+        order_by=JointApplicant.id, cascade="all, delete-orphan"
+    )
+    agents: Mapped[list[Agent]] = relationship(order_by=Agent.id)
     readers: Mapped[list[Reader]] = relationship(cascade="all, delete-orphan")
     documents: Mapped[list[Document]] = relationship(
         foreign_keys=Document.case_id, order_by=Document.id

@@ -93,6 +93,8 @@ def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
         joinedload(Case.demand),
         joinedload(Case.deferrals),
         joinedload(Case.publication),
+        joinedload(Case.joint_applicants),
+        joinedload(Case.agents),
         selectinload(Case.extensions),
         selectinload(Case.decisions),
         selectinload(Case.documents),

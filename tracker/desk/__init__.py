@@ -6,6 +6,7 @@ bp = Blueprint("desk", __name__, url_prefix="/desk")
 
 from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     acknowledge,
+    agent,
     assign,
     case,
     closure,
@@ -23,6 +24,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     instruction,
     items,
     items_reply,
+    joint_applicant,
     letter,
     navigation,
     payment,

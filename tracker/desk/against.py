@@ -9,6 +9,7 @@ from tracker.accounts.user import User
 from tracker.cases import timeline
 from tracker.cases.case import Case
 from tracker.desk import publication
+from tracker.desk.joint_applicant import party_against
 from tracker.desk.sensitive_against import sensitive_against
 from tracker.law.procedure import Act
 
@@ -97,4 +98,5 @@ AGAINST: tuple[Callable[[Case, User, Act], str], ...] = (
     excessive_against,
     publication.against,
     sensitive_against,
+    party_against,
 )

@@ -17,7 +17,15 @@ from tracker.cases.case import Case
 from tracker.cases.note import Note
 from tracker.context import day
 from tracker.desk.moved import dispute_moved, moved
-from tracker.desk.words import CONFIRMED_HOW, CONSULTED, FEE_KINDS, JUDGED, OPINIONS, SENT_WAYS
+from tracker.desk.words import (
+    AGENT_KINDS,
+    CONFIRMED_HOW,
+    CONSULTED,
+    FEE_KINDS,
+    JUDGED,
+    OPINIONS,
+    SENT_WAYS,
+)
 from tracker.documents.document import Document
 from tracker.extensions import db
 from tracker.law.outcomes import OUTCOMES
@@ -67,6 +75,10 @@ SENTENCES: dict[str, str] = {
     Act.WITHDRAW: says("申请人撤回申请，本件办结"),
     Act.HAND_ON_PUBLICATION: says("答复公开的信息移交主动公开"),
     Act.DECLINE_PUBLICATION: says("答复公开的信息不作主动公开"),
+    Act.ADD_JOINT_APPLICANT: says("增加共同申请人，共 %(people)s 位申请人"),
+    Act.REMOVE_JOINT_APPLICANT: says("共同申请人退出，尚有 %(people)s 位申请人"),
+    Act.RECORD_AGENT: says("登记代理人及其材料（%(agent_kind)s）"),
+    Act.END_AGENT: says("代理终止"),
     Act.MARK_SENSITIVE: says("标注为重大敏感，通知局领导"),
     Act.LIFT_SENSITIVE: says("取消重大敏感标注"),
     Act.RESTRICT_READERS: says("限定查阅人（%(readers)s 人），承办人、负责人和局领导始终可以查阅"),
@@ -155,6 +167,7 @@ def _sentence(event: Event, officer: str | None) -> str:
         "way": word(SENT_WAYS, data.get("way")),
         "fee": word(FEE_KINDS, data.get("fee_kind")),
         "consulted": word(CONSULTED, data.get("consulted")),
+        "agent_kind": word(AGENT_KINDS, data.get("agent_kind")),
         "answer": word(OPINIONS, data.get("answer")),
         "judged": JUDGED[data.get("accepted")],
         "until": day(date.fromisoformat(data["until"])) if data.get("until") else "",

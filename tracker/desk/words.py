@@ -50,11 +50,17 @@ PUBLICATION_STATES = {
     publication.PASSED_ON: _("已移交"),
     publication.DECLINED: _("不作主动公开"),
 }
+AGENT_KINDS = (
+    ("authorised", _("委托代理人")),
+    ("lawyer", _("律师")),
+    ("statutory", _("法定代理人")),
+)
 PURPOSES = {
     document.APPLICANT_SENT: _("申请人提交"),
     document.INTAKE_SCAN: _("收件扫描件"),
     document.RELEASE: _("随答复提供"),
     document.SEALED_LETTER: _("盖章件"),
+    document.AUTHORITY: _("授权委托材料"),
     document.INSTRUCTION: _("请示、批示"),
     document.EVIDENCE: _("送达凭证"),
 }

@@ -14,6 +14,7 @@ INTAKE_SCAN = "intake_scan"  # envelope, form and ID of a paper application as o
 RELEASE = "release"  # goes to the applicant with the reply
 SEALED_LETTER = "sealed_letter"  # the issued original
 INSTRUCTION = "instruction"  # what was asked of those above, or what they wrote; for staff
+AUTHORITY = "authority"  # proves that an agent may act for the applicant
 EVIDENCE = "evidence"  # proof of sending or service
 
 

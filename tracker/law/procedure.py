@@ -8,6 +8,7 @@ from tracker.law import (
     excessive_acts,
     fee_acts,
     intake_acts,
+    party_acts,
     publication_acts,
     record_acts,
     reply_acts,
@@ -63,6 +64,7 @@ _ROWS = (
     *excessive_acts.ROWS,
     *reply_acts.ROWS,
     *publication_acts.ROWS,
+    *party_acts.ROWS,
     *sensitive_acts.ROWS,
     *record_acts.ROWS,
 )

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from tracker.agencies.settings import Settings, settings
+from tracker.cases.agent import receiving
 from tracker.cases.case import Case
 from tracker.cases.timeline import received
 from tracker.law import statutes
@@ -50,11 +51,14 @@ def gather(case: Case, kind: str, given: Mapping[str, Any], on: date) -> Facts:
 
 
 def _common(case: Case, given: Mapping[str, Any], held: Settings, on: date) -> Facts:
-    receipt = received(case)
+    receipt, agent = received(case), receiving(case.agents)
+    names = [case.applicant.name, *(one.name for one in case.joint_applicants)]
     return {
         "agency": case.agency.name,
-        "addressee": case.applicant.name,
-        "you": words.PERSON if case.applicant.is_person else words.ORGANISATION,
+        "addressee": words.addressed(names),
+        "applicants": "、".join(names),
+        "you": _you(case),
+        "served_on_agent": agent.name if agent else "",
         "case_number": case.case_number,
         "came": words.ORAL if case.is_oral else words.CAME[case.channel],
         "received_on": case.received_on,
@@ -69,6 +73,12 @@ def _common(case: Case, given: Mapping[str, Any], held: Settings, on: date) -> F
         **dict.fromkeys(("remedies", "online", "complaint", "this"), ""),
         "level": 3,  # of a part's heading; one deeper within an item
     }
+
+
+def _you(case: Case) -> str:
+    if case.joint_applicants:
+        return words.SEVERAL
+    return words.PERSON if case.applicant.is_person else words.ORGANISATION
 
 
 def _contact(held: Settings) -> str:
