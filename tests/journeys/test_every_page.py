@@ -23,7 +23,10 @@ STATES = (
     *("submitted", "handling", "awaiting_correction", "awaiting_reasons", "awaiting_payment"),
     *("consulting", "in_review", "to_send", "sent", "closed"),
 )
-DESK = ("/desk", "/desk/register", "/desk/reports", "/desk/reports/2026", "/account")
+DESK = (
+    *("/desk", "/desk/register", "/desk/reports", "/desk/reports/2026", "/account"),
+    *("/desk/export", "/desk/tasks"),
+)
 OVERSIGHT = ("/oversight", "/oversight?from=x&to=y", "/oversight/cases?measure=open&period=2026")
 ADMIN = ("/admin/arrangements", "/admin/arrangements/2026", "/admin/arrangements/load", "/account")
 ACTS = {  # what the officer can do next in each state

@@ -16,6 +16,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     deferral,
     document,
     exhibit,
+    export,
     extension,
     fee,
     guided,
@@ -39,4 +40,5 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     review,
     sensitivity,
     talk,
+    task,
 )

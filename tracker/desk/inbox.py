@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy import Select
 
 from tracker.accounts import access
 from tracker.accounts.access import READS_CASES
@@ -49,6 +50,13 @@ def inbox() -> ResponseReturnValue:
         kinds=dict(KINDS),
         missing_year=missing_year(),
     )
+
+
+def listed() -> Select[tuple[Case]]:
+    """All cases of the list that the address asks for, not only those of one page."""
+    number = request.args.get("number", "").strip()
+    question = asked(FilterForm(me()), COUNTERS, SCOPES)
+    return queries.visible_to(me()).where(_wanted(question, conditions(), number))
 
 
 def _wanted(question: Asked, counted: dict[str, Any], number: str) -> Any:

@@ -19,6 +19,7 @@ def navigation() -> dict[str, Any]:
         "desk.publications": _("拟主动公开"),
         "oversight.overview": _("办理概况"),
         "desk.reports": _("年度报告"),
+        "desk.task_list": _("我的任务"),
         "admin.arrangements": _("节假日安排"),
     }
     return {

@@ -63,4 +63,6 @@ PURPOSES = {
     document.AUTHORITY: _("授权委托材料"),
     document.INSTRUCTION: _("请示、批示"),
     document.EVIDENCE: _("送达凭证"),
+    document.TASK_RESULT: _("任务的结果"),
+    document.TASK_SOURCE: _("待导入的表格"),
 }

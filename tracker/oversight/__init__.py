@@ -9,8 +9,6 @@ from tracker.accounts.user import User
 
 bp = Blueprint("oversight", __name__, url_prefix="/oversight")
 
-OVERSEERS = ("leader", "head", "supervisor")
-
 
 def me() -> User:
     """Who is signed in: the user, not a proxy."""

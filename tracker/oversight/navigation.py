@@ -17,6 +17,7 @@ def navigation() -> dict[str, Any]:
         "desk.inbox": _("待办事项"),
         "oversight.overview": _("办理概况"),
         "desk.reports": _("年度报告"),
+        "desk.task_list": _("我的任务"),
     }
     return {
         "nav": [

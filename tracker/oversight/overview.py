@@ -4,18 +4,23 @@ from typing import Any
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from sqlalchemy import ColumnElement
 
 from tracker import clock
 from tracker.accounts import access
 from tracker.arrangements import load
+from tracker.cases import queries
+from tracker.cases.case import Case
 from tracker.context import current_agency
 from tracker.law.outcomes import GROUPS
 from tracker.law.procedure import ACT_NAMES, STATE_NAMES, Act, State
 from tracker.law.receipt import CHANNEL_NAMES
-from tracker.oversight import OVERSEERS, bp, periods
+from tracker.oversight import bp, periods
 from tracker.oversight.words import outcome_name
 from tracker.report import durations, measures
 from tracker.report import overview as report
+from tracker.report.behind import OVERSEERS
 from tracker.report.overview import LATE_SHOWN, OfUnit, Overdue
 from tracker.report.period import QUARTER, Period
 
@@ -39,7 +44,7 @@ def overview() -> ResponseReturnValue:
         definitions=measures.DEFINITIONS | durations.DEFINITIONS,
         units=units,
         everything=everything,
-        overdue=_overdue(report.overdue(agency, today)),
+        overdue=_overdue(report.overdue(agency, today, _seen())),
         overdue_left=max(0, everything.numbers["overdue"] - LATE_SHOWN),
         outcomes=_outcomes(report.outcomes(agency, period)),
         groups=GROUPS,
@@ -48,6 +53,11 @@ def overview() -> ResponseReturnValue:
         months=list(zip(months, report.by_month(agency, months), strict=True)),
         rate=rate(everything),
     )
+
+
+def _seen() -> ColumnElement[bool]:
+    """The cases that this user may see: a restricted one only as its named reader."""
+    return Case.id.in_(queries.visible_to(current_user).with_only_columns(Case.id))
 
 
 def rate(unit: OfUnit) -> str:

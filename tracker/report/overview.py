@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Integer, Select, cast, extract, func, literal, or_, select, union_all
+from sqlalchemy import (
+    Integer,
+    Select,
+    cast,
+    extract,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    union_all,
+)
 from sqlalchemy import case as sql_case
 from sqlalchemy.orm import joinedload
 
@@ -79,13 +90,13 @@ def by_channel(agency: Agency, period: Period, today: date) -> dict[str, Numbers
 def outcomes(agency: Agency, period: Period) -> Counter[str]:
     """How many concluded cases each row of the annual report counts; "": no result. One query."""
     rows = db.session.execute(
-        select(func.coalesce(Decision.report_row, ""), func.count())
+        select(Decision.report_row, func.count())
         .select_from(Case)
         .outerjoin(Decision, conditions.standing())
         .where(Case.agency_id == agency.id, measures.concluded(period))
-        .group_by(func.coalesce(Decision.report_row, ""))
+        .group_by(Decision.report_row)
     )
-    return Counter(dict(rows.all()))
+    return Counter({row or "": n for row, n in rows})
 
 
 def by_month(agency: Agency, months: list[Period]) -> list[Numbers]:
@@ -113,11 +124,15 @@ def months_until(period: Period) -> list[Period]:
     return months
 
 
-def overdue(agency: Agency, today: date) -> list[Overdue]:
-    """The cases overdue today, the longest first, each with its last act. Two queries."""
+def overdue(agency: Agency, today: date, seen: conditions.Condition | None = None) -> list[Overdue]:
+    """The cases overdue today, the longest first, each with its last act. Two queries.
+
+    seen: which of them the reader may see, where not all; the counts are of all.
+    """
     cases = db.session.scalars(
         select(Case)
         .where(Case.agency_id == agency.id, measures.OF_DAY["overdue"](today))
+        .where(true() if seen is None else seen)
         .options(joinedload(Case.officer), joinedload(Case.unit))
         .order_by(Case.due_on, Case.id)
         .limit(LATE_SHOWN)
