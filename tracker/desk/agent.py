@@ -36,7 +36,7 @@ class Papers:
     )
     firm = StringField(_("律师事务所或者工作单位"), [Optional(), _SHORT])
     scope = StringField(
-        _("代理事项和权限（可不填）"),
+        _("代理事项和权限"),
         [Optional(), Length(max=200)],
         description=_("例如：代为提出申请、补正，代收文书。"),
     )
