@@ -70,6 +70,7 @@ TABLE = [
     ("decline_publication", "to_send sent closed", STAYS, "officer head", "第四十四条", ""),
     ("add_joint_applicant", UNANSWERED, STAYS, "officer", "第二十九条", ""),
     ("remove_joint_applicant", UNANSWERED, STAYS, "officer", "第二十九条", ""),
+    ("turn_into_rectification", "handling", STAYS, "officer", "第四十一条", ""),
     ("record_agent", OPEN, STAYS, "officer", "第一百六十五条", ""),
     ("end_agent", OPEN, STAYS, "officer", "第一百七十三条", ""),
     ("mark_sensitive", OPEN + " closed", STAYS, "officer head leader", "第四十五条", ""),

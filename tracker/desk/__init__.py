@@ -33,6 +33,8 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     query_code,
     reader,
     reasons,
+    rectification,
+    rectification_form,
     register,
     reply,
     report,

@@ -54,6 +54,7 @@ PAGES = {
     Act.CLOSE: "close",
     Act.WITHDRAW: "withdraw",
     Act.HAND_ON_PUBLICATION: "publication",
+    Act.TURN_INTO_RECTIFICATION: "rectification_from_case",
     Act.ADD_JOINT_APPLICANT: "joint_applicant",
     Act.REMOVE_JOINT_APPLICANT: "joint_applicant_leaving",
     Act.RECORD_AGENT: "agent",

@@ -33,7 +33,7 @@ def inbox() -> ResponseReturnValue:
         return redirect(url_for("desk.case", number=case.case_number))
     form = FilterForm(me())
     question, counted = asked(form, COUNTERS, SCOPES), conditions()
-    cases = found.page(me(), _wanted(question, counted, number), _after())
+    cases = found.page(me(), _wanted(question, counted, number), after())
     tabs, counters = drawn(question, counted)
     first = question.address(number=number)
     return render_template(
@@ -45,7 +45,7 @@ def inbox() -> ResponseReturnValue:
         number=number,
         rows=_rows(cases[: queries.PAGE]),
         next_url=_next_url(cases, first),
-        first_url=url_for(".inbox", **first) if _after() else None,
+        first_url=url_for(".inbox", **first) if after() else None,
         states=STATE_NAMES,
         kinds=dict(KINDS),
         missing_year=missing_year(),
@@ -66,7 +66,7 @@ def _wanted(question: Asked, counted: dict[str, Any], number: str) -> Any:
     return found.scopes(me())[question.scope] & counted[question.filter] & question.narrowing()
 
 
-def _after() -> tuple[date, int] | None:
+def after() -> tuple[date, int] | None:
     """The key (due_on, id) of the last row before this page; nothing for a mistyped one."""
     due_on, _, typed = request.args.get("after", "").partition(",")
     case_id = row_id(typed)

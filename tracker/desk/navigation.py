@@ -16,6 +16,7 @@ def navigation() -> dict[str, Any]:
     pages = {
         "desk.inbox": _("待办事项"),
         "desk.register": _("登记申请"),
+        "desk.rectifications": _("更正登记"),
         "desk.publications": _("拟主动公开"),
         "oversight.overview": _("办理概况"),
         "desk.reports": _("年度报告"),

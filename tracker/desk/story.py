@@ -75,6 +75,7 @@ SENTENCES: dict[str, str] = {
     Act.WITHDRAW: says("申请人撤回申请，本件办结"),
     Act.HAND_ON_PUBLICATION: says("答复公开的信息移交主动公开"),
     Act.DECLINE_PUBLICATION: says("答复公开的信息不作主动公开"),
+    Act.TURN_INTO_RECTIFICATION: says("转入更正登记，本件仍待答复"),
     Act.ADD_JOINT_APPLICANT: says("增加共同申请人，共 %(people)s 位申请人"),
     Act.REMOVE_JOINT_APPLICANT: says("共同申请人退出，尚有 %(people)s 位申请人"),
     Act.RECORD_AGENT: says("登记代理人及其材料（%(agent_kind)s）"),

@@ -42,6 +42,7 @@ ACT_NAMES: dict[Act, str] = {
     Act.RECORD_SERVICE: says("登记送达"),
     Act.CLOSE: says("办结"),
     Act.WITHDRAW: says("登记撤回"),
+    Act.TURN_INTO_RECTIFICATION: says("转入更正登记"),
     Act.HAND_ON_PUBLICATION: says("移交主动公开"),
     Act.DECLINE_PUBLICATION: says("不作主动公开"),
     Act.NOTE_TALK: says("记录电话"),

@@ -77,6 +77,7 @@ class Act(StrEnum):
     RECORD_SERVICE = "record_service"
     CLOSE = "close"
     WITHDRAW = "withdraw"
+    TURN_INTO_RECTIFICATION = "turn_into_rectification"
     HAND_ON_PUBLICATION = "hand_on_publication"
     DECLINE_PUBLICATION = "decline_publication"
     NOTE_TALK = "note_talk"

@@ -1,7 +1,7 @@
 """The acts about who stands on the applicant's side: joint applicants and agents (art 29)."""
 
-from tracker.law.acts import Act, Row
-from tracker.law.states import OFFICER, OPEN, UNANSWERED, article
+from tracker.law.acts import Act, Row, State
+from tracker.law.states import OFFICER, OPEN, UNANSWERED, article, only
 from tracker.law.words import says
 
 _CIVIL = "《民法典》第一百六十五条"
@@ -19,6 +19,9 @@ ROWS = (
     Row(Act.END_AGENT, OPEN, None, OFFICER,
         says("代理期限届满、取消委托或者辞去委托的，委托代理终止，文书直接送达申请人。"),
         "《民法典》第一百七十三条"),
+    Row(Act.TURN_INTO_RECTIFICATION, only(State.HANDLING), None, OFFICER,
+        says("要求更正与自身有关的记录，不是公开申请：另行登记办理；本件仍应当答复申请人，"
+             "告知已经转入更正登记。"), article("四十一")),
 )
 # fmt: on
 ACTS = frozenset(row.act for row in ROWS)

@@ -67,7 +67,7 @@ def _common(case: Case, given: Mapping[str, Any], held: Settings, on: date) -> F
         "wanted": case.wanted,
         "index_number": case.wanted_index_number or "",
         "way": words.way(reply.way(case, given)),
-        "contact": _contact(held),
+        "contact": contact(held),
         "on": on,
         "provisional": False,
         **dict.fromkeys(("remedies", "online", "complaint", "this"), ""),
@@ -81,7 +81,8 @@ def _you(case: Case) -> str:
     return words.PERSON if case.applicant.is_person else words.ORGANISATION
 
 
-def _contact(held: Settings) -> str:
+def contact(held: Settings) -> str:
+    """Whom to reach at the agency and how, a line each; empty where nothing is set."""
     if not any(held[key] for key in REACHED_BY):
         return ""
     return "\n".join(f"{label}：{held[key]}" for label, key in CONTACT if held[key])
