@@ -24,8 +24,10 @@ STATES = [NO_CASE, *State]
 OPEN = ("submitted handling awaiting_correction consulting awaiting_reasons awaiting_payment "
         "in_review to_send sent")  # fmt: skip
 UNANSWERED = OPEN.removesuffix(" to_send sent")
+IN_HAND = UNANSWERED.removeprefix("submitted ")
 EXTENDABLE = "handling awaiting_correction consulting awaiting_reasons awaiting_payment"
 STAYS = "-"
+REVIEWERS = "officer head legal secrecy_reviewer leader"
 
 # act, from, to, roles, article, letter.
 TABLE = [
@@ -33,6 +35,9 @@ TABLE = [
     ("register", "new", "submitted", "officer head", "第二十九条", "L01"),
     ("acknowledge", "submitted", "handling", "officer head", "第三十一条", "L02"),
     ("assign", OPEN, STAYS, "head", "第四十五条", ""),
+    ("claim", OPEN, STAYS, "officer", "第四十五条", ""),
+    ("hand_over", OPEN, STAYS, "officer head", "第四十五条", ""),
+    ("set_internal_dates", UNANSWERED, STAYS, "officer head", "第四十五条", ""),
     ("request_correction", "handling", "awaiting_correction", "officer", "第三十条", "L03"),
     ("record_correction", "awaiting_correction", "handling", "officer", "第三十条", ""),
     ("ask_extension", EXTENDABLE, STAYS, "officer", "第三十三条", ""),
@@ -56,11 +61,33 @@ TABLE = [
     ("ask_deferral", "handling", STAYS, "officer", "第三十五条", ""),
     ("approve_deferral", "handling", STAYS, "head", "第三十五条", "L24"),
     ("refuse_deferral", "handling", STAYS, "head", "第三十五条", ""),
+    (
+        "record_search",
+        EXTENDABLE + " to_send sent closed",
+        STAYS,
+        "officer",
+        "第三十六条第（四）项",
+        "",
+    ),
+    ("amend_search", EXTENDABLE, STAYS, "officer", "第三十六条第（四）项", ""),
+    ("split_case", "handling", STAYS, "officer", "〔2021〕30号", "L28"),
+    ("open_part", "new", "handling", "officer", "〔2021〕30号", ""),
+    ("join", "handling", STAYS, "officer", "〔2021〕30号", ""),
+    ("leave", EXTENDABLE + " in_review", STAYS, "officer", "〔2021〕30号", ""),
+    ("link", OPEN + " closed", STAYS, "officer head", "第三十六条", ""),
+    ("unlink", OPEN + " closed", STAYS, "officer head", "第四十五条", ""),
     ("split_items", "handling", STAYS, "officer", "第三十七条", ""),
     ("decide", "handling", "in_review", "officer", "第三十三条", ""),
     ("lapse", "awaiting_correction", "in_review", "officer", "第三十条", "L19"),
-    ("return_decision", "in_review", "handling", "head", "第四十五条", ""),
-    ("issue", "in_review", "to_send", "head", "第十七条", ""),
+    ("give_opinion", "in_review", STAYS, REVIEWERS, "第十七条", ""),
+    ("add_cosigners", "in_review", STAYS, "officer head", "第十七条", ""),
+    ("record_paper_approval", "in_review", STAYS, "officer head", "第四十五条", ""),
+    ("return_decision", "in_review", "handling", REVIEWERS, "第四十五条", ""),
+    ("issue", "in_review", "to_send", "head leader", "第十七条", ""),
+    ("void_reply", "to_send", "handling", "head", "第四十五条", ""),
+    ("prepare_file", IN_HAND, STAYS, "officer", "第三十七条", ""),
+    ("sign_finding", IN_HAND + " to_send sent closed", STAYS, "officer head", "第十七条", ""),
+    ("withdraw_file", "to_send sent closed", STAYS, "officer head", "第十七条", ""),
     ("upload_sealed", "to_send sent", STAYS, "officer head", "第四十五条", ""),
     ("record_sending", "to_send", "sent", "officer", "第三十三条", ""),
     ("record_service", "sent", STAYS, "officer", "第四十六条", "L23"),
@@ -79,6 +106,9 @@ TABLE = [
     ("open_to_readers", OPEN + " closed", STAYS, "head leader", "第六条", ""),
     ("ask_instruction", OPEN + " closed", STAYS, "officer head", "第十七条", ""),
     ("record_instruction", OPEN + " closed", STAYS, "officer head leader", "第四十五条", ""),
+    ("compile_archive", "closed", STAYS, "officer head", "第四十五条", ""),
+    ("receive_archive", "closed", STAYS, "officer head", "第四十五条", ""),
+    ("supplement_archive", "closed", STAYS, "officer head", "第四十五条", ""),
     ("note_talk", OPEN + " closed", STAYS, "officer head", "第四十五条", ""),
     ("replace_code", OPEN + " closed", STAYS, "officer head", "第四十五条", ""),
     ("reveal_identity", OPEN + " closed", STAYS, "officer head", "第六条", ""),
@@ -206,7 +236,9 @@ REASONS = [
     ("awaiting_correction", "officer", "record_payment",
      "本操作只能在“办理中、等待缴费”时进行"),
     ("handling", "officer", "hand_on_publication", "答复还没有签发，没有拟主动公开的内容"),
-    ("handling", "officer", "issue", "本操作由信息公开机构负责人办理"),
+    ("handling", "officer", "issue", "本操作由信息公开机构负责人、签发人办理"),
+    ("handling", "legal", "give_opinion", "还没有送审的答复，先由承办人拟定答复"),
+    ("sent", "leader", "give_opinion", "答复已经签发，不能再办理这项操作"),
     ("handling", "legal", "acknowledge", "本操作由承办人、信息公开机构负责人办理"),
     ("handling", "officer", "submit", "本操作由申请人办理"),
 ]  # fmt: skip

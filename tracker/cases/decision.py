@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.cases import item
+from tracker.cases.review import ReviewStep
 from tracker.extensions import db
 from tracker.law.items import Item
 
@@ -53,6 +54,13 @@ class Decision(db.Model):
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     answered_on: Mapped[date | None]
     return_reason: Mapped[str | None] = mapped_column(Text)
+
+    steps: Mapped[list[ReviewStep]] = relationship(order_by=(ReviewStep.position, ReviewStep.id))
+
+    @property
+    def outcomes(self) -> set[str]:
+        """The outcome of the whole and of each item, to ask the law about all of them."""
+        return {one.outcome for one in self.told} | ({self.outcome} if self.outcome else set())
 
     @property
     def told(self) -> list[Item]:

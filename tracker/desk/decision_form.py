@@ -22,6 +22,7 @@ from tracker.law.outcomes import OUTCOMES, Outcome
 from tracker.letters.kinds import CONTENT, LABELS, keys
 
 WITH_GROUNDS = ("R03", "R04", "R05", "R06", "R07", "R08", "R09", "R10")
+WRITTEN_BY_US = {"search"}  # pieces that come from the records, not from the form
 WITH_FILES = ("R01", "R02", "R03")
 
 
@@ -96,6 +97,8 @@ def form_for(
     if outcome.code in WITH_GROUNDS:
         fields["exemptions"] = _grounds(outcome)
     for key in keys(outcome.code):
+        if key in WRITTEN_BY_US:
+            continue
         fields[key] = _piece(key, needed=key in CONTENT[outcome.code])
     if of_item:
         fields["seen"] = HiddenField()
@@ -115,7 +118,10 @@ def release_fields(case: Case) -> dict[str, Any]:
     if released_before(case):
         before = [SelectChoice(one.id, one.name) for one in released_before(case)]
         fields["kept"] = SelectMultipleField(
-            _("先前上传、仍要提供的文件"), coerce=int, choices=before
+            _("先前准备、要提供的文件"),
+            coerce=int,
+            choices=before,
+            default=None if case.decisions else [one.id for one in released_before(case)],
         )
     hint = _("随答复提供给申请人的文件。提交前请逐件检查有无不应公开的内容；预览后需要重新选择。")
     return fields | {"files": files(_("随答复提供的文件"), hint)}

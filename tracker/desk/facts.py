@@ -13,7 +13,7 @@ from tracker.cases.correction import Correction
 from tracker.cases.decision import Decision
 from tracker.cases.extension import Extension
 from tracker.context import day, moment
-from tracker.desk import consulted, excessive_facts, parties
+from tracker.desk import consulted, excessive_facts, lateness, parties, search_record
 from tracker.desk.words import CHANNELS, SENT_WAYS, SERVED_HOW, SUITS_PUBLICATION
 from tracker.law.exemptions import EXEMPTIONS
 from tracker.law.outcomes import OUTCOMES
@@ -82,11 +82,13 @@ def handling(case: Case, reply: Letter | None) -> Iterator[Section]:
         yield _("延期"), _extension(extension)
     for name, rows in excessive_facts.sections(case):
         yield name, _told(rows)
+    yield from search_record.sections(case)
     for decision in case.decisions:
         returned = decision.state == decisions.RETURNED
         yield _("退回的答复意见") if returned else _("答复意见"), decision_rows(decision)
     if reply:
         yield _("寄出和送达"), _sending(reply)
+    yield from lateness.section(case)
 
 
 def _who(case: Case) -> list[tuple[str, str | None]]:
@@ -114,6 +116,7 @@ def _contact(case: Case) -> list[tuple[str, str | None]]:
 def _wanted(case: Case) -> list[tuple[str, str | None]]:
     return [
         (_("所需信息"), case.wanted),
+        (_("本件办理的内容"), case.part),
         (_("索引号或者文号"), case.wanted_index_number),
         (_("用途"), case.purpose),
         (_("信息的形式"), word(FORMS, case.form)),

@@ -18,6 +18,7 @@ from tracker.desk.decision_form import DecisionForm, ReleaseForm, form_for, rele
 from tracker.desk.guided import answers, consequence, onward, proposed
 from tracker.desk.items import changed, found, is_ready, kept
 from tracker.desk.publication import suitability_fields
+from tracker.desk.search_record import lacking
 from tracker.handling import decision as decisions
 from tracker.handling import items as acts
 from tracker.law import items as law
@@ -42,7 +43,7 @@ def item_decide(number: str, item_number: int) -> ResponseReturnValue:
     before = item.proposed_outcome if item.outcome == outcome.code else None
     proposal = proposed(case, item, before)
     form = form_for(outcome, case, _drafted(item, outcome.code), proposal, of_item=True)
-    against = changed(form, [item])
+    against = changed(form, [item]) or lacking(case, outcome.code, item)
     if not against and form.validate_on_submit():
         with refusals_in(form):
             _draft(case, item, form, proposal)

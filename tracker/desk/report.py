@@ -8,7 +8,7 @@ from flask_babel import get_locale, gettext
 from sqlalchemy import ColumnElement
 
 from tracker.accounts import access
-from tracker.accounts.access import READS_CASES, sees_whole_agency
+from tracker.accounts.access import READS_REPORTS, sees_whole_agency
 from tracker.cases import queries
 from tracker.cases.case import Case
 from tracker.context import current_agency
@@ -23,7 +23,7 @@ FIRST, LAST = 2008, 2100
 
 
 @bp.get("/reports")
-@access.only(*READS_CASES)
+@access.only(*READS_REPORTS)
 def reports() -> ResponseReturnValue:
     """The years on which there is something to report, the latest first."""
     years = [
@@ -35,7 +35,7 @@ def reports() -> ResponseReturnValue:
 
 
 @bp.get("/reports/<int:year>")
-@access.only(*READS_CASES)
+@access.only(*READS_REPORTS)
 def report(year: int) -> ResponseReturnValue:
     """The tables of one year in one form; `form` stands in the address."""
     if not FIRST <= year <= LAST:

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import Select, or_, select
 
 from tracker.accounts import access
-from tracker.accounts.access import READS_CASES, sees_whole_agency
+from tracker.accounts.access import READS_REPORTS, sees_whole_agency
 from tracker.application_words import KINDS
 from tracker.cases import queries
 from tracker.cases.case import Case
@@ -24,7 +24,7 @@ from tracker.report.cells import Behind
 
 
 @bp.get("/reports/<int:year>/cells")
-@access.only(*READS_CASES)
+@access.only(*READS_REPORTS)
 def report_cells(year: int) -> ResponseReturnValue:
     """The cases, disputes or items of a cell; `table`, `row`, `column` stand in the address."""
     if not FIRST <= year <= LAST:

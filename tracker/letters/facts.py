@@ -9,7 +9,7 @@ from tracker.cases.agent import receiving
 from tracker.cases.case import Case
 from tracker.cases.timeline import received
 from tracker.law import statutes
-from tracker.letters import consultation, fee, procedural, reasons, reply, words
+from tracker.letters import consultation, fee, procedural, reasons, reply, shape, words
 
 Facts = dict[str, Any]
 
@@ -35,6 +35,7 @@ OWN: dict[str, Callable[..., Facts]] = {
     "L09": consultation.override,
     "L10": fee.fee_notice,
     "L24": reasons.deferral_notice,
+    "L28": shape.split_notice,
 }
 
 
@@ -64,7 +65,8 @@ def _common(case: Case, given: Mapping[str, Any], held: Settings, on: date) -> F
         "received_on": case.received_on,
         "received_cite": words.cited(receipt.cite),
         "regime": statutes.regime(case.received_on or receipt.risk_on),
-        "wanted": case.wanted,
+        "wanted": case.asked,
+        "joined": shape.joined(case),
         "index_number": case.wanted_index_number or "",
         "way": words.way(reply.way(case, given)),
         "contact": contact(held),
