@@ -27,7 +27,12 @@ DESK = (
     *("/desk", "/desk/register", "/desk/reports", "/desk/reports/2026", "/account"),
     *("/desk/export", "/desk/tasks"),
 )
-OVERSIGHT = ("/oversight", "/oversight?from=x&to=y", "/oversight/cases?measure=open&period=2026")
+OVERSIGHT = (
+    "/oversight",
+    "/oversight?from=x&to=y",
+    "/oversight/cases?measure=open&period=2026",
+    "/oversight/periodic?period=2026-03",
+)
 ADMIN = ("/admin/arrangements", "/admin/arrangements/2026", "/admin/arrangements/load", "/account")
 ACTS = {  # what the officer can do next in each state
     "submitted": ("acknowledge", "withdraw"),
