@@ -94,6 +94,8 @@ def test_desk_pages_hold_in_chinese(app, numbers, window, role, size):
         for path in (*DESK, *(f"/desk/cases/{number}" for number in numbers.values())):
             staff.open(path)
             assert "/sign-in" not in staff.page.url
+        if role == "head":
+            staff.open("/desk/ledger")
 
 
 @pytest.mark.parametrize("size", [NARROW, OFFICE], ids=["320", "1280"])

@@ -23,6 +23,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     inbox,
     items,
     items_reply,
+    ledger,
     letter,
     navigation,
     payment,
