@@ -15,12 +15,16 @@ class Applicant(db.Model):
     """Who asked. `kind` is one of the annual report's six columns."""
 
     __tablename__ = "applicants"
-    __table_args__ = (Index(None, "agency_id", "id_digest"),)
+    __table_args__ = (
+        Index(None, "agency_id", "id_digest"),
+        Index(None, "agency_id", "name_digest"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"))
     kind: Mapped[str] = mapped_column(String(25))
     name: Mapped[str] = mapped_column(Sealed("applicants.name"))
+    name_digest: Mapped[str | None] = mapped_column(String(64))  # written by cases/search alone
     id_type: Mapped[str | None] = mapped_column(String(30))
     id_number: Mapped[str | None] = mapped_column(Sealed("applicants.id_number"))
     id_digest: Mapped[str | None] = mapped_column(String(64))

@@ -8,6 +8,7 @@ from flask_wtf.file import FileField
 from wtforms import RadioField, SelectChoice, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
+from tracker import clock
 from tracker.accounts import access
 from tracker.application_words import offered
 from tracker.cases.case import Case
@@ -15,10 +16,12 @@ from tracker.context import day
 from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
 from tracker.desk.fields import note, past_day
+from tracker.desk.lateness import LateForm
 from tracker.desk.words import SENT_WAYS, SERVED_HOW
 from tracker.documents import document, store
 from tracker.handling import reply as acts
 from tracker.handling.consultation import wait_until
+from tracker.handling.lateness import is_late
 from tracker.law.procedure import PROCEDURE, Act
 from tracker.letters import queries as letters
 from tracker.letters.letter import Letter
@@ -44,7 +47,7 @@ class SealedForm(ActForm):
             raise ValidationError(gettext("请选择盖章件的扫描文件"))
 
 
-class SendingForm(ActForm):
+class SendingForm(LateForm):
     """When and how the reply left."""
 
     sent_on = past_day(
@@ -62,7 +65,7 @@ class SendingForm(ActForm):
     )
 
     def __init__(self, case: Case) -> None:
-        super().__init__(case)
+        super().__init__(case, clock.today())
         if wait_until(case) is None:
             del self.reason
 
@@ -106,8 +109,8 @@ def sending(number: str) -> ResponseReturnValue:
         with refusals_in(form):
             sent_on = form.sent_on.data
             way, tracking, why = form.way.data, form.tracking_number.data, form.data.get("reason")
-            acts.record_sending(case, me(), sent_on, way, tracking, why)
-            return done(case, _sent(case, sent_on <= case.due_on, day(sent_on)))
+            acts.record_sending(case, me(), sent_on, way, tracking, why, *form.late)
+            return done(case, _sent(case, not is_late(case, sent_on), day(sent_on)))
     return act_page(case, Act.RECORD_SENDING, form)
 
 

@@ -6,24 +6,20 @@ from flask import Response
 
 from tracker.documents.document import Document
 from tracker.documents.inspect import extension
-from tracker.documents.store import MADE, content
+from tracker.documents.store import content
 
 POLICY = "sandbox; default-src 'none'"
 
 
 def attachment(document: Document) -> Response:
     """The file as a download under its own name (RFC 6266); raises store.Damaged."""
-    return _download(document.name, content(document), document.media_type)
+    return download(content(document), document.media_type, document.name)
 
 
-def made(name: str, written: bytes, plain: str = "document") -> Response:
-    """What was just made and is not kept, as a download; `plain`: its name in ASCII."""
-    return _download(name, written, MADE[extension(name)], plain)
-
-
-def _download(name: str, written: bytes, media_type: str, stem: str = "document") -> Response:
-    response = Response(written, content_type=media_type)
-    plain = f"{stem}.{extension(name)}"
+def download(content: bytes, media_type: str, name: str) -> Response:
+    """`content` as a download called `name`, whatever signs the name holds."""
+    response = Response(content, content_type=media_type)
+    plain = f"document.{extension(name)}"
     named = f"UTF-8''{quote(name, safe='')}"
     response.headers.set(
         "Content-Disposition", "attachment", filename=plain, **{"filename*": named}

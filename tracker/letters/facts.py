@@ -8,7 +8,7 @@ from tracker.agencies.settings import Settings, settings
 from tracker.cases.case import Case
 from tracker.cases.timeline import received
 from tracker.law import statutes
-from tracker.letters import consultation, fee, procedural, reasons, reply, words
+from tracker.letters import consultation, fee, procedural, reasons, reply, shape, words
 
 Facts = dict[str, Any]
 
@@ -34,6 +34,7 @@ OWN: dict[str, Callable[..., Facts]] = {
     "L09": consultation.override,
     "L10": fee.fee_notice,
     "L24": reasons.deferral_notice,
+    "L28": shape.split_notice,
 }
 
 
@@ -60,7 +61,8 @@ def _common(case: Case, given: Mapping[str, Any], held: Settings, on: date) -> F
         "received_on": case.received_on,
         "received_cite": words.cited(receipt.cite),
         "regime": statutes.regime(case.received_on or receipt.risk_on),
-        "wanted": case.wanted,
+        "wanted": case.asked,
+        "joined": shape.joined(case),
         "index_number": case.wanted_index_number or "",
         "way": words.way(reply.way(case, given)),
         "contact": _contact(held),

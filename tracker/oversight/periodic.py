@@ -1,6 +1,5 @@
 """The monthly or quarterly report (月报、季报): to print, to send, or to issue and keep."""
 
-import re
 from typing import Any
 
 from flask import Response, abort, flash, redirect, render_template, request, url_for
@@ -14,7 +13,8 @@ from wtforms.validators import DataRequired, Length, ValidationError
 from tracker import clock
 from tracker.accounts import access
 from tracker.context import current_agency, day
-from tracker.documents.send import made
+from tracker.documents.send import download
+from tracker.documents.store import MADE
 from tracker.extensions import db
 from tracker.law.words import says
 from tracker.oversight import bp, me, periods
@@ -68,7 +68,7 @@ def periodic_download() -> ResponseReturnValue:
     if period is None:
         abort(404)
     content = periodic.build(current_agency(), period)
-    return _file(content, Signatures(), period.key)
+    return _file(content, Signatures())
 
 
 @bp.post("/periodic")
@@ -108,7 +108,7 @@ def kept_download(number: int) -> ResponseReturnValue:
     signed = Signatures(
         found.prepared_by, found.reviewed_by, found.issued_by.name, day(found.issued_on)
     )
-    return _file(found.proved, signed, found.period)
+    return _file(found.proved, signed)
 
 
 def _page(period: Period, form: IssueForm, fault: str = "") -> str:
@@ -141,13 +141,13 @@ def _told(content: periodic.Content, key: str) -> dict[str, Any]:
     }
 
 
-def _file(content: periodic.Content, signed: Signatures, key: str) -> Response:
+def _file(content: periodic.Content, signed: Signatures) -> Response:
     shape = request.args.get("as", "")
     if shape not in periodic_file.SHAPES:
         abort(404)
     note = NOTE % {"at": _at(content)}
     written = periodic_file.SHAPES[shape](content, signed, note)
-    return made(f"{periodic_file.title(content)}.{shape}", written, re.sub(r"\W+", "-", key))
+    return download(written, MADE[shape], f"{periodic_file.title(content)}.{shape}")
 
 
 def _at(content: periodic.Content) -> str:
