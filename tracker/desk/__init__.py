@@ -49,6 +49,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     report,
     report_cells,
     review,
+    seal,
     search,
     search_record,
     sensitivity,
