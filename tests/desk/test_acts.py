@@ -180,10 +180,12 @@ def test_the_sealed_scan_becomes_the_original(desk):
     number, client = desk.case("to_send"), desk.as_("officer")
     path = f"/desk/cases/{number}/sealed"
     client.get(path)
-    scan = (io.BytesIO(b"%PDF-1.4\n%%EOF\n"), "盖章件.pdf")
-    answer = client.post(path, data=client.page.fields | _reply(desk, number) | {"scan": scan},
-                         follow_redirects=True)  # fmt: skip
-    assert "盖章件已上传" in answer.text
+    scan = {"scan": (io.BytesIO(b"%PDF-1.4\n%%EOF\n"), "盖章件.pdf")}
+    client.post(path, data=client.page.fields | _reply(desk, number) | scan)
+    fields = client.page.fields | _reply(desk, number)
+    assert "请核对后勾选" in client.post(path, data=fields).text
+    answer = client.post(path, data=fields | {"confirmed": "y"}, follow_redirects=True)
+    assert "盖章件已上传，经您核对" in answer.text
     assert "有盖章件" in answer.text
 
 

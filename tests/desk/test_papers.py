@@ -66,6 +66,8 @@ def test_the_sealed_original_is_offered_with_its_letter(desk):
     client.get(path)
     data = client.page.fields | {"letter": str(letter.id), "scan": (io.BytesIO(PDF), "盖章.pdf")}
     client.post(path, data=data)
+    confirmed = {"letter": str(letter.id), "confirmed": "y"}
+    client.post(path, data=client.page.fields | confirmed)
     client.get(f"/desk/cases/{number}/letters/{letter.id}")
     sealed = next(link for link in client.page.links if "/documents/" in link)
     assert client.get(sealed).data == PDF

@@ -47,10 +47,17 @@ def test_the_review_says_what_was_found_where_and_how_to_put_it_right(desk):
 
 def test_the_page_says_which_file_holds_the_issue_up(desk):
     number, head = proposed(desk, ("好.csv", CLEAN), ("名单.csv", BAD)), desk.as_("head")
-    assert "“名单.csv”检查发现的问题还没有改正" in head.get(f"/desk/cases/{number}").text
+    assert "有 1 个问题没有处理" in head.get(f"/desk/cases/{number}").text
     answer = head.send(f"/desk/cases/{number}/review", answer="issue")
     assert "“名单.csv”检查发现的问题还没有改正，也没有人签字负责" in answer.text
     assert desk.look(number).state == "in_review"
+
+
+def test_a_reply_can_be_returned_because_of_what_was_found(desk):
+    number, head = proposed(desk, ("名单.csv", BAD)), desk.as_("head")
+    assert f"/desk/cases/{number}/review" in head.get(f"/desk/cases/{number}").text
+    returned = {"answer": "return", "reason": "请遮盖电话"}
+    assert "已退回承办人" in head.send(f"/desk/cases/{number}/review", **returned).text
 
 
 def test_a_second_person_signs_and_the_reply_is_issued(desk):

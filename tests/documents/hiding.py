@@ -178,7 +178,7 @@ HIDING = {  # name of the case: file name, content, the code that must be found
         lambda book: setattr(book.active["A2"], "comment", Comment("核对", "某某"))), "comments"),
     "threaded comment": (BOOK, lambda: added(a_book(lambda _: None), {
         "xl/worksheets/_rels/sheet1.xml.rels":
-            b'<Relationships><Relationship Id="r9" Target="../threadedComments/t1.xml"/>'
+            b'<Relationships><Relationship Id="r9" Type="t" Target="../threadedComments/t1.xml"/>'
             b"</Relationships>",
         "xl/threadedComments/t1.xml":
             b'<ThreadedComments><threadedComment ref="A1"/></ThreadedComments>'}), "comments"),

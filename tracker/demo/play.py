@@ -15,7 +15,7 @@ from tracker.demo.acts import closing_acts, excessive_acts, fee_acts
 from tracker.demo.bureau import Cast
 from tracker.demo.story import Story
 from tracker.documents import store
-from tracker.documents.document import RELEASE, Document
+from tracker.documents.document import ORIGINAL, RELEASE, Document
 from tracker.handling import (
     assignment,
     correction,
@@ -23,6 +23,7 @@ from tracker.handling import (
     extension,
     intake,
     items,
+    redaction,
     review,
     search_record,
     talk,
@@ -34,6 +35,8 @@ from tracker.letters import kinds
 OPENING = time(9, 0)
 BETWEEN_ACTS = timedelta(minutes=20)
 GROUND = {exemption.outcome: exemption.key for exemption in EXEMPTIONS.values()}
+REGISTER = "名称,数量,联系人,联系电话\n编织袋,20000,{0}\n块石（立方米）,3500,{0}\n"
+ORIGINAL_LIST = "防汛物资储备清单（原件）.csv"
 RELEASED = ("防汛物资储备清单.csv", "名称,数量\n编织袋,20000\n块石（立方米）,3500\n".encode())
 
 
@@ -136,7 +139,8 @@ class Play:
         outcome = story.outcome
         if outcome == "R12":
             self._search(case, case.wanted)
-        documents = [self._release(case)] if outcome in ("R02", "R03") else []
+        release = {"R02": self._release, "R03": self._redact}.get(outcome)
+        documents = [release(case)] if release else []
         decision.decide(case, self.cast.officer, outcome, *_said(outcome), documents)
 
     def _opine(self, case: Case, _story: Story) -> None:
@@ -168,6 +172,15 @@ class Play:
 
     def _release(self, case: Case) -> Document:
         return store.keep(self.agency.id, RELEASE, RELEASED, case=case)
+
+    def _redact(self, case: Case) -> Document:
+        """The list without the people it names, which goes out in place of the whole one."""
+        whole = (ORIGINAL_LIST, REGISTER.format("顾青禾,13900001234").encode())
+        original = store.keep(self.agency.id, ORIGINAL, whole, self.cast.officer, case=case)
+        case.documents.append(original)
+        covered = (RELEASED[0], REGISTER.format("***,***").encode())
+        copy = store.keep(self.agency.id, RELEASE, covered, self.cast.officer, case=case)
+        return redaction.upload(case, self.cast.officer, copy, original)
 
 
 def _said(outcome: str) -> tuple[list[str], dict[str, str]]:

@@ -21,6 +21,7 @@ def navigation() -> dict[str, Any]:
         "desk.document_numbers": _("文号登记簿"),
         "desk.publications": _("拟主动公开"),
         "oversight.overview": _("办理概况"),
+        "oversight.periodic_report": _("月报、季报"),
         "desk.archives": _("归档"),
         "desk.reports": _("年度报告"),
         "desk.task_list": _("我的任务"),

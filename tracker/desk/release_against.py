@@ -9,18 +9,17 @@ from tracker.documents.release_check import OPEN
 from tracker.handling import release
 from tracker.law.procedure import Act
 
-GOES_OUT = (Act.ISSUE, Act.RECORD_SENDING)
-
 
 def release_against(case: Case, user: User, act: Act) -> str:
-    """What stands against signing, withdrawing, issuing or sending a file, or nothing."""
+    """What stands against signing for a file, withdrawing or sending it, or nothing.
+
+    The review stays open: there the findings are told, and the reply can be returned for them.
+    """
     if act is Act.SIGN_FINDING:
         return _signing(case, user)
     if act is Act.WITHDRAW_FILE and not any(not one.withdrawn_at for one in case.released):
         return _("没有可以撤下的文件")
-    if act in GOES_OUT:
-        return _going_out(case)
-    return ""
+    return _sending(case) if act is Act.RECORD_SENDING else ""
 
 
 def _signing(case: Case, user: User) -> str:
@@ -32,7 +31,7 @@ def _signing(case: Case, user: User) -> str:
     return ""
 
 
-def _going_out(case: Case) -> str:
+def _sending(case: Case) -> str:
     """What the act itself will refuse, told beforehand from what is known."""
     for document in release.to_release(case):
         if document.check and not document.check.is_current:

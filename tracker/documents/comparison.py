@@ -58,11 +58,13 @@ def normal(text: str) -> str:
 
 
 def differences(draft: str, other: str, known: tuple[str, ...] = ()) -> Iterator[Difference]:
-    """Where `other` departs from `draft`; what is merely added and stands in `known` is none."""
+    """Where `other` departs from `draft`; pieces in `known` that are added or moved are none."""
     left, right = normal(draft), normal(other)
     added = [normal(one) for one in known]
     for kind, i, j, k, m in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         if kind == "equal" or (kind == "insert" and _is_known(right[k:m], added)):
+            continue
+        if kind == "delete" and left[i:j] in right and _is_known(left[i:j], added):
             continue
         yield Difference(
             left[max(0, i - AROUND) : i],

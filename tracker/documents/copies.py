@@ -119,7 +119,11 @@ def _picture(content: bytes) -> bytes:
 
 def _values(name: str, content: bytes) -> bytes:
     """A workbook of what the visible sheets, rows and columns show, without formulas and notes."""
-    shown, written = load_workbook(stream(content), data_only=True), load_workbook(stream(content))
+    try:
+        shown = load_workbook(stream(content), data_only=True)
+        written = load_workbook(stream(content))
+    except (TypeError, ValueError, KeyError, AttributeError):  # parts that it does not understand
+        raise Unreadable("a workbook out of the ordinary") from None
     copy = Workbook()
     copy.remove(copy.worksheets[0])
     copy.properties.creator = None

@@ -11,7 +11,7 @@ from tracker.handling import consultation, joining, lateness, mail, release
 from tracker.handling.refusal import Refusal, written
 from tracker.law.procedure import Act
 from tracker.law.words import says
-from tracker.letters import queries, service
+from tracker.letters import queries, seal, service
 from tracker.letters.letter import Letter
 
 ELECTRONIC = frozenset({"email"})
@@ -25,10 +25,18 @@ def reply_of(case: Case) -> Letter:
     return replies[-1]
 
 
-def upload_sealed(case: Case, by: User, letter: Letter, document: Document) -> None:
-    """Make the sealed scan the issued original; once the letter is sent, it stays. Raises Refusal.
+def upload_sealed(
+    case: Case,
+    by: User,
+    letter: Letter,
+    document: Document,
+    confirmed: bool = False,
+    reason: str | None = None,
+) -> None:
+    """Make the sealed file the issued original; once the letter is sent, it stays. Raises Refusal.
 
-    The event keeps the scan's SHA-256.
+    It is compared with the approved text: where the words differ, `reason` says why; where the
+    file has none, the officer has compared it and `confirmed` says so. The event keeps its SHA-256.
     """
     permit(case, Act.UPLOAD_SEALED, by)
     foreign = document.agency_id != case.agency_id or document.case_id not in (None, case.id)
@@ -38,9 +46,25 @@ def upload_sealed(case: Case, by: User, letter: Letter, document: Document) -> N
         raise Refusal(says("盖章的正本已经寄出，不能更换"))
     if document not in case.documents:
         case.documents.append(document)
-    service.seal(letter, document)
-    record(case, Act.UPLOAD_SEALED, by, letter_id=letter.id, sha256=document.sha256)
-    joining.repeat(case, by, Act.UPLOAD_SEALED, letter_id=letter.id, sha256=document.sha256)
+    match, why = _match(letter, document, confirmed, reason)
+    seal.put(letter, document, match, why)
+    told = {"letter_id": letter.id, "sha256": document.sha256, "match": match}
+    record(case, Act.UPLOAD_SEALED, by, **told)
+    joining.repeat(case, by, Act.UPLOAD_SEALED, **told)
+
+
+def _match(
+    letter: Letter, document: Document, confirmed: bool, reason: str | None
+) -> tuple[str, str | None]:
+    """How the sealed file compares with the approved text, and why it may depart from it."""
+    found = seal.compared(letter, document)
+    if found.is_same:
+        return seal.SAME, None
+    if found.has_words:
+        return seal.DIFFERS, written(reason, says("盖章件的文字与签发的文书不同，请填写理由"))
+    if not confirmed:
+        raise Refusal(says("盖章件没有文字层，请核对后确认与签发的文书一致"))
+    return seal.CONFIRMED, None
 
 
 def record_sending(

@@ -97,8 +97,6 @@ def _act_name(act: str) -> str:
 
 def _outcomes(counted: Any) -> list[tuple[str, str, int]]:
     """(row, its name, how many) in the order of the annual report; without a result at the end."""
-    return [(row, outcome_name(row), counted[row]) for row in sorted(counted, key=_printed)]
-
-
-def _printed(row: str) -> tuple[bool, list[int]]:
-    return not row, [int(part) for part in row.split(".") if part]
+    return [
+        (row, outcome_name(row), counted[row]) for row in sorted(counted, key=report.printed_order)
+    ]

@@ -99,6 +99,11 @@ def outcomes(agency: Agency, period: Period) -> Counter[str]:
     return Counter({row or "": n for row, n in rows})
 
 
+def printed_order(row: str) -> tuple[bool, list[int]]:
+    """To sort rows as the annual report prints them; without a result ("") at the end."""
+    return not row, [int(part) for part in row.split(".") if part]
+
+
 def by_month(agency: Agency, months: list[Period]) -> list[Numbers]:
     """The numbers of MEANWHILE in each of successive months. One query."""
     whole = Period("days", months[0].first, months[-1].last)
