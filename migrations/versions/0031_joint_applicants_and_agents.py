@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0030"
-down_revision = "0029"
+revision = "0031"
+down_revision = "0030"
 
 MOVED = ("agent_name", "agent_id_type", "agent_id_number", "agent_phone")
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0031"
-down_revision = "0030"
+revision = "0032"
+down_revision = "0031"
 
 TEXTS = ("id_number", "phone", "address", "words", "return_reason", "body")
 DAYS = ("issued_on", "sent_on", "served_on")
