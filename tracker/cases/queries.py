@@ -127,6 +127,8 @@ def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
         joinedload(Case.demand),
         joinedload(Case.deferrals),
         joinedload(Case.publication),
+        joinedload(Case.joint_applicants),
+        joinedload(Case.agents),
         joinedload(Case.archive),
         selectinload(Case.extensions),
         selectinload(Case.decisions).selectinload(Decision.steps),
