@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tracker.accounts.user import User
 from tracker.agencies.agency import Agency
 from tracker.agencies.unit import Unit
+from tracker.cases.agent import Agent
 from tracker.cases.applicant import Applicant
 from tracker.cases.archive import Archive
 from tracker.cases.consultation import Consultation
@@ -19,6 +20,7 @@ from tracker.cases.draft import Draft  # noqa: F401 - documents refer to its tab
 from tracker.cases.extension import Extension
 from tracker.cases.fee import ASKED, REFUSED, FeeNotice
 from tracker.cases.item import Item
+from tracker.cases.joint_applicant import JointApplicant
 from tracker.cases.lateness import Lateness
 from tracker.cases.link import JOINED_WITH, CaseLink
 from tracker.cases.publication import Publication
@@ -110,6 +112,10 @@ class Case(db.Model):
     search_records: Mapped[list[SearchRecord]] = relationship(order_by=SearchRecord.id)
     decisions: Mapped[list[Decision]] = relationship(order_by=Decision.id)
     publication: Mapped[Publication | None] = relationship(back_populates="case")
+    joint_applicants: Mapped[list[JointApplicant]] = relationship(
+        order_by=JointApplicant.id, cascade="all, delete-orphan"
+    )
+    agents: Mapped[list[Agent]] = relationship(order_by=Agent.id)
     readers: Mapped[list[Reader]] = relationship(cascade="all, delete-orphan")
     archive: Mapped[Archive | None] = relationship()
     documents: Mapped[list[Document]] = relationship(

@@ -126,6 +126,8 @@ def _told(query: Select[tuple[Case]]) -> Select[tuple[Case]]:
         joinedload(Case.deferrals),
         joinedload(Case.publication),
         joinedload(Case.rounds),
+        joinedload(Case.joint_applicants),
+        joinedload(Case.agents),
         joinedload(Case.extensions),
         selectinload(Case.decisions),
         selectinload(Case.documents),

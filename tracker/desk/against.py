@@ -10,6 +10,7 @@ from tracker.cases import record, timeline
 from tracker.cases.case import Case
 from tracker.context import say
 from tracker.desk import publication
+from tracker.desk.joint_applicant import party_against
 from tracker.desk.release_against import release_against
 from tracker.desk.review_against import review_against
 from tracker.desk.sensitive_against import sensitive_against
@@ -137,6 +138,7 @@ AGAINST: tuple[Callable[[Case, User, Act], str], ...] = (
     assignment_against,
     publication.against,
     sensitive_against,
+    party_against,
     joining_against,
     release_against,
     archive_against,

@@ -15,7 +15,7 @@ from tracker.cases.decision import Decision
 from tracker.cases.extension import Extension
 from tracker.cases.round import Round
 from tracker.context import day, moment
-from tracker.desk import consulted, excessive_facts, lateness, search_record
+from tracker.desk import consulted, excessive_facts, lateness, parties, search_record
 from tracker.desk.words import CHANNELS, SENT_WAYS, SERVED_HOW, SUITS_PUBLICATION
 from tracker.law.exemptions import EXEMPTIONS
 from tracker.law.outcomes import OUTCOMES
@@ -48,17 +48,21 @@ def application(case: Case, receipt: Receipt) -> Rows:
 def applicant(case: Case) -> Rows:
     """Who asks, the ID number masked."""
     who = case.applicant
-    return _told([*_who(case), (_("证件号码"), who.masked_id or _("未提供"))])
+    number = (_("证件号码"), who.masked_id or _("未提供"))
+    return _told([*_who(case), number, *parties.named(case)])
 
 
 def identity(case: Case) -> Rows:
     """Everything about who asks, for the one page after a logged look."""
     who = case.applicant
-    agent = [
-        (_("代理人证件号码"), who.agent_id_number),
-        (_("代理人联系电话"), who.agent_phone),
-    ]
-    return _told([*_who(case), (_("证件号码"), who.id_number), *_contact(case), *agent])
+    return _told(
+        [
+            *_who(case),
+            (_("证件号码"), who.id_number),
+            *_contact(case),
+            *parties.named(case, revealed=True),
+        ]
+    )
 
 
 def printed(case: Case) -> Rows:
@@ -110,7 +114,6 @@ def _contact(case: Case) -> list[tuple[str, str | None]]:
         (_("通信地址"), who.address),
         (_("邮政编码"), who.postcode),
         (_("工作单位"), who.employer),
-        (_("代理人姓名"), who.agent_name),
     ]
 
 
@@ -161,7 +164,7 @@ def decision_rows(row: Decision) -> Rows:
     """The outcome, its grounds and what the officer wrote, and how the head answered."""
     outcome = OUTCOMES.get(row.outcome or "")
     answers = {
-        decisions.PROPOSED: _("等待负责人审核"),
+        decisions.PROPOSED: _("正在审核"),
         decisions.APPROVED: _("%(day)s签发", day=day(row.answered_on)),
         decisions.RETURNED: _("%(day)s退回", day=day(row.answered_on)),
     }

@@ -12,12 +12,12 @@ from sqlalchemy.orm import aliased
 from tracker.accounts.user import User
 from tracker.application_words import word
 from tracker.audit.event import Event
-from tracker.cases import note as notes
 from tracker.cases.case import Case
 from tracker.cases.note import Note
 from tracker.context import day
 from tracker.desk.moved import dispute_moved, moved
 from tracker.desk.words import (
+    AGENT_KINDS,
     CONFIRMED_HOW,
     CONSULTED,
     FEE_KINDS,
@@ -26,6 +26,7 @@ from tracker.desk.words import (
     OPINIONS,
     SEARCH_RESULTS,
     SENT_WAYS,
+    UPWARDS,
 )
 from tracker.documents.document import Document
 from tracker.extensions import db
@@ -100,6 +101,11 @@ SENTENCES: dict[str, str] = {
     Act.WITHDRAW: says("申请人撤回申请，本件办结"),
     Act.HAND_ON_PUBLICATION: says("答复公开的信息移交主动公开"),
     Act.DECLINE_PUBLICATION: says("答复公开的信息不作主动公开"),
+    Act.TURN_INTO_RECTIFICATION: says("转入更正登记，本件仍待答复"),
+    Act.ADD_JOINT_APPLICANT: says("增加共同申请人，共 %(people)s 位申请人"),
+    Act.REMOVE_JOINT_APPLICANT: says("共同申请人退出，尚有 %(people)s 位申请人"),
+    Act.RECORD_AGENT: says("登记代理人及其材料（%(agent_kind)s）"),
+    Act.END_AGENT: says("代理终止"),
     Act.MARK_SENSITIVE: says("标注为重大敏感，通知局领导"),
     Act.LIFT_SENSITIVE: says("取消重大敏感标注"),
     Act.RESTRICT_READERS: says("限定查阅人（%(readers)s 人），承办人、负责人和局领导始终可以查阅"),
@@ -120,10 +126,6 @@ LATE: dict[str, str] = {
 ITEM = says("拟定第 %(item)s 项的答复：%(outcome)s")
 OTHERWISE = says("与逐步判断的提议（%(proposed)s）不同，理由见答复意见")
 # fmt: on
-UPWARDS = {
-    notes.ASKED: says("%(day)s向%(who)s请示：%(text)s"),
-    notes.INSTRUCTED: says("%(day)s%(who)s批示：%(text)s"),
-}
 MOVED = {Act.RESCHEDULE: moved, "dispute_rescheduled": dispute_moved}
 LEGAL_DAYS = (
     *("received_on", "answered_on", "sent_on", "delivered_on", "paid_on", "served_on"),
@@ -191,6 +193,7 @@ def _sentence(event: Event, officer: str | None) -> str:
         "way": word(SENT_WAYS, data.get("way")),
         "fee": word(FEE_KINDS, data.get("fee_kind")),
         "consulted": word(CONSULTED, data.get("consulted")),
+        "agent_kind": word(AGENT_KINDS, data.get("agent_kind")),
         "answer": word(OPINIONS, data.get("answer")),
         "result": word(SEARCH_RESULTS, data.get("result")),
         "link": word(LINKS, data.get("kind")),

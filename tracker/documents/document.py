@@ -20,6 +20,7 @@ ORIGINAL = "original"  # internal: what a copy that is released was made from
 SEALED_LETTER = "sealed_letter"  # the issued original
 PAPER_APPROVAL = "paper_approval"  # a review sheet that somebody signed on paper
 INSTRUCTION = "instruction"  # what was asked of those above, or what they wrote; for staff
+AUTHORITY = "authority"  # proves that an agent may act for the applicant
 EVIDENCE = "evidence"  # proof of sending or service
 TASK_RESULT = "task_result"  # made by a task, for who asked for it alone
 TASK_SOURCE = "task_source"  # a table that a task reads

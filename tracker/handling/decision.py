@@ -24,6 +24,7 @@ from tracker.handling import (
     release,
     repeat,
     review,
+    review_sheet,
     search_record,
 )
 from tracker.handling.refusal import Refusal, written
@@ -164,6 +165,7 @@ def issue(case: Case, by: User, remark: str | None = None, number: str | None = 
     release.check(case)
     review.complete(case, by, remark)
     disclosure_review.check(decision)
+    review_sheet.freeze(case, by)
     decision.state, decision.answered_by_id = APPROVED, by.id
     decision.answered_on = clock.today()
     kind = outcomes.outcome(str(decision.outcome)).letter

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from tracker.law import anew, complaints, fees, publication, statutes
+from tracker.law import anew, complaints, fees, publication, rectification, statutes
 from tracker.law.dated import Provision
 from tracker.law.words import says
 
@@ -30,6 +30,7 @@ CONTENTS: tuple[Heading, ...] = (
             statutes.SILENCE_OF_CONSULTED,
             statutes.REASONS_DEMAND,
             statutes.DEFERRAL,
+            rectification.RECTIFICATION,
             statutes.ASSUMED_HOLIDAYS,
             anew.REPLY_ANEW,
         ),

@@ -16,7 +16,8 @@ OF_ITEMS = "items.html"
 class Kind:
     """One kind of letter. `titles`: of single outcomes, where the kind tells several.
 
-    `to_applicant`: not to a third party or another organ, whose name the applicant is not told.
+    `to_applicant`: not to a third party or another organ, whose name the applicant is not told,
+    nor what stays in the file.
     """
 
     code: str
@@ -66,6 +67,7 @@ KINDS: dict[str, Kind] = {
             (("R25", "非政府信息告知书"), ("R26", "档案查阅告知书")),
         ),
         Kind("L19", "不再处理通知书", True, (("R23", "申请撤回结案通知书"),)),
+        Kind("L21", "政府信息公开审查呈批单", to_applicant=False),
         Kind("L24", "政府信息公开申请延迟答复告知书"),
         Kind("L28", "政府信息公开申请分件办理告知书"),
     )
