@@ -48,6 +48,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     rectification_form,
     redaction,
     register,
+    registers,
     release,
     reply,
     report,
