@@ -303,9 +303,11 @@ def three_items(app, case_of):
         officer, head = a_user(agency=case.agency), a_user("head", agency=case.agency)
         items.add(case, officer, ["施工合同", "布防图", "会议纪要"])
         for place, outcome in enumerate(("R02", "R04", "R12"), start=1):
+            if outcome == "R12":
+                a_search(case, officer, case.items[place - 1])
             items.draft(case, officer, place, outcome, (), words_for(outcome))
         decision.decide_items(case, officer, (), UNPUBLISHED)
-        decision.issue(case, head)
+        issue_reply(case, head)
         reply.record_sending(case, officer, clock.today(), "courier", "1")
         reply.record_service(case, officer, clock.today(), "signed")
         db.session.commit()
