@@ -1,11 +1,13 @@
 """A typical letter of every kind, as issued in the course of a case; with what it must say."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from tests.builders import MONDAY, a_case, a_user
 from tests.letters.test_issue import TEN_DAYS, reply
 from tracker import clock
 from tracker.extensions import db
+from tracker.handling import split
 from tracker.law.outcomes import OUTCOMES
 from tracker.letters import issue, queries
 from tracker.letters.kinds import CONTENT, KINDS
@@ -80,6 +82,14 @@ def deferred() -> Letter:
         return issue.freeze(case, "L24", a_user("head"), {"old_due": case.due_on})
 
 
+def divided() -> Letter:
+    """L28, when one application became two cases."""
+    case = a_case("handling")
+    with clock.at(MONDAY + timedelta(days=2)):
+        split.split(case, a_user(), "采购合同", ["验收记录"], "两项内容由不同科室办理", signed=True)
+    return next(row for row in queries.of_case(case) if row.kind == "L28")
+
+
 def reviewed() -> Letter:
     """L21, frozen when the reply was issued."""
     case = a_case("to_send", outcome="R03", exemptions=["internal"])
@@ -99,10 +109,11 @@ TYPICAL: dict[str, Callable[[], Letter]] = {
     **{code: answered(code) for code, kind in KINDS.items() if kind.is_reply},
     "L21": reviewed,
     "L24": deferred,
+    "L28": divided,
 }
 
-GROUND: dict[str, str] = {}
+GROUND: dict[str, str] = {"L28": "分件办理的理由"}
 """What stands for the ground where it is no article of the Regulation."""
 
-WITHOUT_REMEDIES = {"L02", "L03", "L04", "L05", "L06", "L07", "L08", "L10", "L21", "L24"}
+WITHOUT_REMEDIES = {"L02", "L03", "L04", "L05", "L06", "L07", "L08", "L10", "L21", "L24", "L28"}
 """Kinds on the way to the reply, which cannot be contested by themselves (rulebook 6.2)."""

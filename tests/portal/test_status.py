@@ -5,7 +5,15 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from tests.builders import MONDAY, UNPUBLISHED, a_user, an_agency, words_for
+from tests.builders import (
+    MONDAY,
+    UNPUBLISHED,
+    a_search,
+    a_user,
+    an_agency,
+    issue_reply,
+    words_for,
+)
 from tests.portal.conftest import CODE
 from tracker import clock
 from tracker.agencies import settings
