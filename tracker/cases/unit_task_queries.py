@@ -12,12 +12,13 @@ from sqlalchemy import Select, and_, false, func, or_, select, true, tuple_
 from sqlalchemy import case as sql_case
 from sqlalchemy.orm import contains_eager, joinedload, lazyload, selectinload
 
-from tracker.accounts.access import READS_CASES, sees_whole_agency
+from tracker.accounts.access import READS_CASES
 from tracker.accounts.user import User
 from tracker.cases.case import Case
 from tracker.cases.queries import PAGE, visible_to
 from tracker.cases.unit_task import ANSWERED, AWAITED, SENT, SIGNED, UnitTask, UnitTaskStep
 from tracker.extensions import db
+from tracker.law.procedure import Role
 from tracker.law.unit_task_acts import IN_HAND
 
 Key = tuple[date, int]
@@ -30,10 +31,9 @@ def visible_tasks(who: User) -> Select[tuple[UnitTask]]:
     if not who.is_authenticated or who.role not in READS_CASES:
         return query.where(false())
     query = query.where(UnitTask.agency_id == who.agency_id)
-    if sees_whole_agency(who):
-        return query
+    own = and_(UnitTask.unit_id == who.unit_id, true() if who.role == Role.OFFICER else false())
     seen = visible_to(who).with_only_columns(Case.id)
-    return query.where(or_(UnitTask.case_id.in_(seen), UnitTask.unit_id == who.unit_id))
+    return query.where(or_(UnitTask.case_id.in_(seen), own))
 
 
 def find_task(who: User, case_number: str, number: int, *, to_act: bool = False) -> UnitTask | None:
@@ -53,10 +53,8 @@ def find_task(who: User, case_number: str, number: int, *, to_act: bool = False)
 
 def handles(who: User, case: Case) -> bool:
     """Whether `who` sees the case itself, and so is more than a unit that was asked."""
-    if who.agency_id != case.agency_id or who.role not in READS_CASES:
-        return False
-    mine = case.officer_id == who.id or (who.unit_id is not None and case.unit_id == who.unit_id)
-    return sees_whole_agency(who) or mine
+    query = visible_to(who).where(Case.id == case.id).with_only_columns(Case.id)
+    return db.session.scalar(query) is not None
 
 
 def conditions(today: date) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from tracker.audit.event import Event
 from tracker.cases.case import Case
 from tracker.cases.note import Note
 from tracker.context import day
+from tracker.desk import unit_task_story
 from tracker.desk.moved import dispute_moved, moved
 from tracker.desk.words import (
     AGENT_KINDS,
@@ -70,13 +71,7 @@ SENTENCES: dict[str, str] = {
     Act.ASK_DEFERRAL: says("申请延迟至%(until)s答复"),
     Act.APPROVE_DEFERRAL: says("同意延迟至%(until)s答复，出具延迟答复告知书"),
     Act.REFUSE_DEFERRAL: says("不同意延迟答复"),
-    Act.SEND_UNIT_TASK: says("第 %(number)s 号转办单：转给%(unit)s，请于%(until)s以前反馈"),
-    Act.SIGN_UNIT_TASK: says("第 %(number)s 号转办单：%(unit)s签收"),
-    Act.ANSWER_UNIT_TASK: says("第 %(number)s 号转办单：%(unit)s反馈，%(opinion)s"),
-    Act.SEND_BACK_UNIT_TASK: says("第 %(number)s 号转办单：退回%(unit)s重新反馈"),
-    Act.MOVE_UNIT_TASK: says("第 %(number)s 号转办单：内部期限改为%(until)s"),
-    Act.REMIND_UNIT_TASK: says("第 %(number)s 号转办单：催办%(unit)s"),
-    Act.CANCEL_UNIT_TASK: says("第 %(number)s 号转办单：撤销"),
+    **unit_task_story.SENTENCES,
     Act.RECORD_SEARCH: says("登记第 %(number)s 次检索：%(result)s"),
     Act.AMEND_SEARCH: says("修改第 %(number)s 次检索的记录：%(result)s"),
     Act.SPLIT_CASE: says("分成几件办理：%(cases)s，出具分件办理告知书"),
