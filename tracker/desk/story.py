@@ -27,7 +27,6 @@ from tracker.desk.words import (
     OPINIONS,
     SEARCH_RESULTS,
     SENT_WAYS,
-    UNIT_OPINIONS,
     UPWARDS,
 )
 from tracker.documents.document import Document
@@ -199,7 +198,7 @@ def _sentence(event: Event, officer: str | None) -> str:
         "result": word(SEARCH_RESULTS, data.get("result")),
         "link": word(LINKS, data.get("kind")),
         "cases": gettext("、").join(data.get("cases") or [data.get("lead") or ""]),
-        "opinion": word(UNIT_OPINIONS, data.get("opinion")),
+        "opinion": unit_task_story.opinion(data),
         "judged": JUDGED[data.get("accepted")],
         "step": gettext(step) if step else "",
         **{key: day(date.fromisoformat(data[key])) for key in DAYS if data.get(key)},

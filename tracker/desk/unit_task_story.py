@@ -1,5 +1,9 @@
 """How the story of a case tells of its unit tasks."""
 
+from typing import Any
+
+from tracker.application_words import word
+from tracker.desk.words import UNIT_OPINIONS
 from tracker.law.procedure import Act
 from tracker.law.words import says
 
@@ -14,3 +18,8 @@ SENTENCES: dict[str, str] = {
     Act.CANCEL_UNIT_TASK: says("第 %(number)s 号转办单：撤销"),
 }
 # fmt: on
+
+
+def opinion(data: dict[str, Any]) -> str:
+    """What the unit thinks, in the reader's words; nothing where an event is of no answer."""
+    return word(UNIT_OPINIONS, data.get("opinion"))

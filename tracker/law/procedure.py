@@ -88,7 +88,9 @@ _HANDLING_ACTS = frozenset({
     Act.REQUEST_CORRECTION, Act.RECORD_CORRECTION, Act.ASK_EXTENSION, Act.APPROVE_EXTENSION,
     Act.REFUSE_EXTENSION, Act.SPLIT_ITEMS, Act.DECIDE, Act.LAPSE, Act.SPLIT_CASE, Act.JOIN,
     Act.LEAVE,
-}) | fee_acts.ACTS | consultation_acts.ACTS | excessive_acts.ACTS | search_record_acts.ACTS | unit_task_acts.ACTS
+}) | fee_acts.ACTS | consultation_acts.ACTS | excessive_acts.ACTS | unit_task_acts.ACTS | (
+    search_record_acts.ACTS
+)
 _NOT_CONFIRMED = says("还没有确认收到申请之日，先确认收到")
 _NOT_ISSUED = says("答复还没有签发")
 _NOT_SENT = says("答复书尚未寄出，先登记寄出日期")
