@@ -53,6 +53,8 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     report,
     report_cells,
     review,
+    review_sheet,
+    round,
     seal,
     search,
     search_record,
@@ -64,4 +66,5 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     unit_task_acts,
     unit_task_list,
     voiding,
+    volume,
 )
