@@ -64,6 +64,9 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     split,
     talk,
     task,
+    unit_task,
+    unit_task_acts,
+    unit_task_list,
     voiding,
     volume,
 )
