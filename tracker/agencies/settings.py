@@ -69,6 +69,8 @@ SETTINGS = {
         "机关自定；文号由机关自己的发文登记簿编排的，选 typed",
     ),
     "document_prefix": Key(says("文号字头"), "公开", "机关自定"),
+    "address_person": Key(says("文书对公民的称谓"), "您", "机关自定"),
+    "address_organisation": Key(says("文书对法人和其他组织的称谓"), "贵单位", "机关自定"),
     "main_categories": Key(says("主动公开的主要类别"), "", "2008年版年报用；以“;”分隔"),
 }
 

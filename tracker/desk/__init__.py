@@ -18,6 +18,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     exhibit,
     extension,
     fee,
+    forms,
     guided,
     identity,
     inbox,
@@ -35,4 +36,5 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     review,
     talk,
     voiding,
+    wording,
 )

@@ -17,6 +17,7 @@ def navigation() -> dict[str, Any]:
         "desk.inbox": _("待办事项"),
         "desk.register": _("登记申请"),
         "desk.document_numbers": _("文号登记簿"),
+        "desk.wordings": _("文书用语"),
         "desk.reports": _("年度报告"),
         "admin.arrangements": _("节假日安排"),
     }

@@ -1,4 +1,4 @@
-"""Document numbers (文号): by the agency's pattern, or typed from its register; none comes twice."""
+"""Document numbers (文号): by the agency's pattern or typed from its register, and none twice."""
 
 from datetime import date
 

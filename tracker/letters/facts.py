@@ -54,7 +54,7 @@ def _common(case: Case, given: Mapping[str, Any], held: Settings, on: date) -> F
     return {
         "agency": case.agency.name,
         "addressee": case.applicant.name,
-        "you": words.PERSON if case.applicant.is_person else words.ORGANISATION,
+        "you": _you(case, held),
         "case_number": case.case_number,
         "came": words.ORAL if case.is_oral else words.CAME[case.channel],
         "received_on": case.received_on,
@@ -67,8 +67,13 @@ def _common(case: Case, given: Mapping[str, Any], held: Settings, on: date) -> F
         "on": on,
         "provisional": False,
         **dict.fromkeys(("remedies", "online", "complaint", "this"), ""),
+        "named": {},  # the merge fields that the agency's own wording uses
         "level": 3,  # of a part's heading; one deeper within an item
     }
+
+
+def _you(case: Case, held: Settings) -> str:
+    return held["address_person" if case.applicant.is_person else "address_organisation"]
 
 
 def _contact(held: Settings) -> str:

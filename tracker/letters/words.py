@@ -23,7 +23,6 @@ CAME = {
     "other": "提交",
 }
 ORAL = "口头提出、由本机关代为填写"
-PERSON, ORGANISATION = "您", "贵单位"
 SHORT, FULL = "《政府信息公开条例》", "《中华人民共和国政府信息公开条例》"
 
 _FINAL = "至%(day)s（含当日）"
