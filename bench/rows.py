@@ -52,6 +52,7 @@ def _case(received_on: date) -> Row:
         "received_on": received_on,
         "wanted": "2025年度黄河下游防汛物资采购合同",
         "clock_start": received_on,
+        "base_due_on": received_on + PERIOD,
         "due_on": received_on + PERIOD,
     }
 

@@ -37,7 +37,7 @@ SEES_REQUESTS = {
     *("logs.py", "accounts/views.py", "accounts/account_views.py", "accounts/session.py"),
 }
 COMMITS = {
-    *("accounts/views.py", "accounts/account_views.py", "outbox/worker.py"),
+    *("accounts/views.py", "accounts/account_views.py", "outbox/worker.py", "outbox/perform.py"),
 }
 ENDS_ITS_OWN = {"accounts/session.py"}  # the session's row, after the view's transaction
 TABLES = {"law/statutes.py", "law/outcomes.py", "law/annual_report.py"}

@@ -55,7 +55,7 @@ def _extend(app: Flask) -> None:
 
 def _show(app: Flask) -> None:
     """The faces and what stands around every page of them."""
-    from tracker import admin, desk, portal
+    from tracker import admin, desk, oversight, portal
     from tracker.accounts import views as accounts
 
     guard.attach(app)
@@ -64,7 +64,7 @@ def _show(app: Flask) -> None:
     widgets.attach(app)
     pages.attach(app)
     errors.attach(app)
-    for face in (portal, desk, admin, accounts):
+    for face in (portal, desk, oversight, admin, accounts):
         app.register_blueprint(face.bp)
 
 

@@ -70,3 +70,18 @@ all('[data-module="govuk-radios"], [data-module="govuk-checkboxes"]').forEach((g
     sync();
   }
 });
+
+// What the worker is still at is asked for again; without a script people reload the page.
+const POLL_MS = 3000;
+const poll = async () => {
+  const shown = document.querySelector("[data-poll=yes]");
+  if (!shown) return;
+  const answer = await fetch(location.href).catch(() => null);
+  if (answer?.ok && !answer.redirected) {
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.getElementById(shown.id);
+    if (fresh) shown.replaceWith(fresh);
+  }
+  setTimeout(poll, POLL_MS);
+};
+setTimeout(poll, POLL_MS);

@@ -1,16 +1,13 @@
 """Nobody sees another's case: not in a list, not by its number, not in a count."""
 
-from datetime import date
-
 import pytest
 
-from tests.builders import MONDAY, a_case, a_unit, a_user, an_agency
-from tracker import clock
+from tests.builders import a_case, a_unit, a_user, an_agency
 from tracker.accounts.access import STAFF
-from tracker.cases import queries
+from tracker.cases import inbox, queries
 from tracker.cases.queries import Guest
 from tracker.extensions import db
-from tracker.handling import assignment, correction
+from tracker.handling import assignment
 
 pytestmark = pytest.mark.usefixtures("context")
 
@@ -44,7 +41,7 @@ def test_who_sees_what(role, unit, seen):
     found = db.session.scalars(queries.visible_to(user)).all()
     by_number = {name for name in world if queries.find(user, world[name].case_number)}
     assert {name for name in world if world[name] in found} == by_number == seen
-    assert queries.counts(user, {"all": queries.Case.id.is_not(None)}) == {"all": len(seen)}
+    assert inbox.counts(user, {"all": queries.Case.id.is_not(None)}) == {"all": len(seen)}
 
 
 def test_the_holder_sees_a_case_that_is_another_units():
@@ -69,51 +66,3 @@ def test_a_missing_case_answers_like_a_foreign_one():
 
 def test_a_disabled_user_sees_nothing():
     assert queries.find(a_user("officer", is_disabled=True), a_case().case_number) is None
-
-
-def filters(user, today: date, soon: date) -> dict[str, int]:
-    found = queries.counts(user, queries.conditions(today, soon, user))
-    return {name: number for name, number in found.items() if number}
-
-
-DUE = date(2026, 3, 31)
-FILTERS = [
-    ("handling", date(2026, 3, 20), {"open", "unassigned", "all"}),
-    ("handling", date(2026, 3, 27), {"open", "soon", "unassigned", "all"}),
-    ("handling", DUE, {"open", "today", "unassigned", "all"}),
-    ("handling", date(2026, 4, 1), {"open", "overdue", "unassigned", "all"}),
-    ("submitted", date(2026, 3, 3), {"open", "unconfirmed", "unassigned", "all"}),
-    ("awaiting_correction", date(2026, 5, 1), {"open", "waiting", "unassigned", "all"}),
-    ("in_review", date(2026, 3, 20), {"open", "review", "unassigned", "all"}),
-    ("sent", date(2026, 5, 1), {"sent", "all"}),
-    ("closed", date(2026, 5, 1), {"closed", "all"}),
-]
-
-
-@pytest.mark.parametrize(("state", "today", "names"), FILTERS)
-def test_the_counters_of_the_inbox(state, today, names):
-    a_case(state)
-    soon = date.fromordinal(today.toordinal() + 4)
-    assert set(filters(a_user("officer"), today, soon)) == names
-
-
-def test_after_a_late_notice_a_waiting_case_is_overdue_like_any_other():
-    case = a_case("handling")
-    with clock.at(date(2026, 3, 20)):
-        correction.request(case, a_user("officer"), "请写明年份", 10)
-    assert "overdue" in filters(a_user("officer"), date(2026, 4, 1), date(2026, 4, 4))
-
-
-def test_the_inbox_pages_by_key_in_order_of_urgency(monkeypatch):
-    monkeypatch.setattr(queries, "PAGE", 2)
-    user = a_user("officer")
-    for days in (3, 1, 2, 0, 1):
-        a_case("handling", on=date.fromordinal(MONDAY.toordinal() + days))
-    pages, after = [], None
-    while page := queries.inbox(user, queries.Case.id.is_not(None), after):
-        pages += page[:2]
-        after = (page[:2][-1].due_on, page[:2][-1].id)
-    assert len(pages) == 5
-    assert [(case.due_on, case.id) for case in pages] == sorted(
-        (case.due_on, case.id) for case in pages
-    )

@@ -29,13 +29,13 @@ def test_the_most_urgent_case_stands_first(desk):
 
 # state, when it was filed, today, which filters find it
 FOUND = [
-    ("submitted", MONDAY, TODAY, {"open", "unassigned", "unconfirmed"}),
-    ("handling", MONDAY, date(2026, 3, 31), {"open", "unassigned", "today"}),
-    ("handling", MONDAY, date(2026, 3, 30), {"open", "unassigned", "soon"}),
-    ("handling", MONDAY, date(2026, 4, 1), {"open", "unassigned", "overdue"}),
-    ("handling", date(2026, 12, 14), date(2026, 12, 18), {"open", "unassigned", "provisional"}),
-    ("awaiting_correction", MONDAY, TODAY, {"open", "unassigned", "waiting"}),
-    ("in_review", MONDAY, TODAY, {"open", "unassigned", "review"}),
+    ("submitted", MONDAY, TODAY, {"open", "unconfirmed"}),
+    ("handling", MONDAY, date(2026, 3, 31), {"open", "today"}),
+    ("handling", MONDAY, date(2026, 3, 30), {"open", "soon"}),
+    ("handling", MONDAY, date(2026, 4, 1), {"open", "overdue"}),
+    ("handling", date(2026, 12, 14), date(2026, 12, 18), {"open", "provisional"}),
+    ("awaiting_correction", MONDAY, TODAY, {"open", "waiting"}),
+    ("in_review", MONDAY, TODAY, {"open", "review"}),
     ("sent", MONDAY, TODAY, {"sent"}),
     ("closed", MONDAY, TODAY, {"closed"}),
 ]
@@ -44,8 +44,8 @@ FOUND = [
 @pytest.mark.parametrize(("state", "on", "today", "filters"), FOUND)
 def test_each_filter_finds_its_cases(desk, state, on, today, filters):
     number = desk.case(state, on=on)
-    names = ("open", "today", "soon", "overdue", "review", "unassigned", "unconfirmed",
-             "provisional", "waiting", "mine", "sent", "closed")  # fmt: skip
+    names = ("open", "today", "soon", "overdue", "review", "unconfirmed",
+             "provisional", "waiting", "sent", "closed")  # fmt: skip
     with clock.at(today):
         client, found = desk.as_("head"), set()
         for name in names:
@@ -205,3 +205,87 @@ def test_an_abandoned_application_is_nobodys_lateness(desk):
         assert number not in _numbers(client)
         client.get("/desk")
     assert "已视为放弃，待发通知" in client.page.text
+
+
+SCOPES = [  # who looks, which tab, what it shows of: own (officer, office), section's, nobody's
+    ("officer", "mine", {"own"}),
+    ("officer", "unit", {"own"}),
+    ("officer", "all", {"own", "section", "nobody"}),
+    ("officer", "unclaimed", {"nobody"}),
+    ("section", "unit", {"section"}),
+    ("head", "unclaimed", {"nobody"}),
+    ("officer", "nonsense", {"own", "section", "nobody"}),
+]
+
+
+@pytest.mark.parametrize(("who", "scope", "shown"), SCOPES)
+def test_a_tab_shows_whose_cases_they_are(desk, who, scope, shown):
+    made = {name: desk.case() for name in ("own", "section", "nobody")}
+    for name, to in (("own", "officer"), ("section", "section")):
+        desk.as_("head").send(f"/desk/cases/{made[name]}/assign", officer=desk.ids[to], unit="0")
+    client = desk.as_(who)
+    client.get(f"/desk?scope={scope}")
+    assert {name for name, number in made.items() if number in _numbers(client)} == shown
+
+
+def test_a_counter_counts_within_the_tab_and_the_filters(desk):
+    own, _ = desk.case(on=MONDAY), desk.case(on=MONDAY)
+    desk.as_("head").send(f"/desk/cases/{own}/assign", officer=desk.ids["officer"], unit="0")
+    with clock.at(date(2026, 3, 31)):
+        client = desk.as_("officer")
+        client.get("/desk?scope=mine")
+        assert "今日到期 1" in client.page.text
+        assert "全部 2" in client.page.text
+        client.get("/desk?scope=mine&kind=enterprise")
+    assert "今日到期 0" in client.page.text
+
+
+NARROWED = [  # the address, and whether it shows the paper case of an enterprise due 31 March
+    ("state=handling", True),
+    ("state=in_review", False),
+    ("kind=enterprise", True),
+    ("kind=natural_person", False),
+    ("channel=internet", True),
+    ("channel=fax", False),
+    ("received_from=2026-03-03&received_to=2026-03-03", True),
+    ("received_to=2026-03-02", False),
+    ("due_from=2026-03-31&due_to=20260331", True),
+    ("due_from=2026-04-01", False),
+    ("kind=enterprise&state=in_review", False),
+    ("due_from=31+March", True),  # a mistyped day narrows nothing, and says so
+    ("officer=x&unit=-1&kind=nobody", True),
+    ("officer=99999999999999999999", True),
+]
+
+
+@pytest.mark.parametrize(("address", "there"), NARROWED)
+def test_the_further_filters_stand_in_the_address(desk, address, there):
+    number = desk.case(on=MONDAY, kind="enterprise")
+    client = desk.as_("officer")
+    assert client.get(f"/desk?{address}").status_code == 200
+    assert (number in _numbers(client)) is there
+    mistyped = any(wrong in address for wrong in ("31+March", "=x", "9999"))
+    assert ("错误：" in client.page.title) is mistyped
+
+
+def test_officer_and_unit_are_filters(desk):
+    number, other = desk.case(), desk.case()
+    desk.as_("head").send(f"/desk/cases/{number}/assign", officer=desk.ids["section"], unit="0")
+    client = desk.as_("officer")
+    client.get(f"/desk?officer={desk.ids['section']}")
+    assert _numbers(client) == [number]
+    unit = desk.look(number).unit_id
+    client.get(f"/desk?unit={unit}")
+    assert _numbers(client) == [number] != [other]
+
+
+def test_what_narrows_stays_in_every_address_of_the_page(desk, monkeypatch):
+    monkeypatch.setattr(queries, "PAGE", 1)
+    desk.case(), desk.case()
+    client = desk.as_("officer")
+    client.get("/desk?scope=unclaimed&kind=natural_person")
+    links = [link for link in client.page.links if link.startswith("/desk?")]
+    kept = [link for link in links if "kind=natural_person" in link]
+    assert len(kept) >= 12
+    assert any("filter=overdue" in link and "scope=unclaimed" in link for link in kept)
+    assert any("after=" in link and "scope=unclaimed" in link for link in kept)

@@ -11,7 +11,7 @@ from tests.handling.moving import DUE, MOVED, ON, TODAY, an_extended_case
 from tracker import clock
 from tracker.arrangements import change, load
 from tracker.audit.event import Event
-from tracker.cases import queries
+from tracker.cases import inbox, queries
 from tracker.extensions import db
 from tracker.handling import rescheduling
 from tracker.handling.staff_mail import Heads
@@ -204,5 +204,5 @@ def test_the_inbox_points_to_moved_cases_for_two_weeks():
     carry_out()
     for day, there in ((TODAY, True), (date(2027, 1, 14), True), (date(2027, 1, 15), False)):
         with clock.at(day):
-            found = queries.conditions(day, day, head)["rescheduled"]
-            assert (queries.inbox(head, found) == [case]) is there
+            found = inbox.conditions(day, day)["rescheduled"]
+            assert (inbox.page(head, found) == [case]) is there

@@ -23,7 +23,11 @@ STATES = (
     *("submitted", "handling", "awaiting_correction", "awaiting_reasons", "awaiting_payment"),
     *("consulting", "in_review", "to_send", "sent", "closed"),
 )
-DESK = ("/desk", "/desk/register", "/desk/reports", "/desk/reports/2026", "/account")
+DESK = (
+    *("/desk", "/desk/register", "/desk/reports", "/desk/reports/2026", "/account"),
+    *("/desk/export", "/desk/tasks"),
+)
+OVERSIGHT = ("/oversight", "/oversight?from=x&to=y", "/oversight/cases?measure=open&period=2026")
 ADMIN = ("/admin/arrangements", "/admin/arrangements/2026", "/admin/arrangements/load", "/account")
 ACTS = {  # what the officer can do next in each state
     "submitted": ("acknowledge", "withdraw"),
@@ -85,6 +89,21 @@ def test_desk_pages_hold_in_chinese(app, numbers, window, role, size):
         for path in (*DESK, *(f"/desk/cases/{number}" for number in numbers.values())):
             staff.open(path)
             assert "/sign-in" not in staff.page.url
+
+
+@pytest.mark.parametrize("size", [NARROW, OFFICE], ids=["320", "1280"])
+def test_leaders_pages_hold_in_chinese_and_english(app, numbers, window, size):
+    """Numbers and charts, for the leader of the agency."""
+    with clock.at(TODAY):
+        staff = window(size)
+        staff.page.context.add_cookies([cookie_of(app, "leader")])
+        for path in OVERSIGHT:
+            staff.open(path)
+            assert "/sign-in" not in staff.page.url
+        staff.press("English")
+        for path in OVERSIGHT:
+            staff.open(path)
+            assert staff.page.locator("html").get_attribute("lang") == "en"
 
 
 @pytest.mark.parametrize("size", [NARROW, OFFICE], ids=["320", "1280"])

@@ -2,30 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any
 
 from sqlalchemy import Select, and_, false, func, or_, select, tuple_
-from sqlalchemy import case as sql_case
 from sqlalchemy.orm import joinedload, lazyload, selectinload
 
-from tracker import clock
 from tracker.accounts.access import READS_CASES, sees_whole_agency
 from tracker.accounts.user import User
-from tracker.audit.event import Event
 from tracker.cases.applicant import Applicant
 from tracker.cases.case import Case
 from tracker.cases.fee import REFUSED, FeeNotice
 from tracker.cases.note import Note
 from tracker.extensions import db
-from tracker.law.procedure import Act, State
+from tracker.law.procedure import State
 
 WAITING_FOR_US = (State.SUBMITTED, State.HANDLING, State.CONSULTING, State.IN_REVIEW, State.TO_SEND)
 WAITING_FOR_APPLICANT = (State.AWAITING_CORRECTION, State.AWAITING_REASONS, State.AWAITING_PAYMENT)
 OPEN = WAITING_FOR_US + WAITING_FOR_APPLICANT
 PAGE = 50  # cases on one page of a list
 CHUNK = 500  # cases read at once where all are gone through
-RECENT = timedelta(days=14)  # so long the inbox points to cases whose date moved by itself
 
 
 @dataclass(frozen=True)
@@ -164,52 +158,3 @@ def answered_before(case: Case) -> int:
     same = (Applicant.agency_id == case.agency_id, Applicant.id_digest == digest)
     answered = Case.state.in_((State.SENT, State.CLOSED))
     return db.session.scalar(query.where(*same, answered, Case.id < case.id)) or 0
-
-
-def conditions(today: date, soon_until: date, user: User) -> dict[str, Any]:
-    """Each filter of the inbox as a condition; `soon_until` is three working days from today."""
-    # not while we wait for the applicant, nor after an application was abandoned
-    ours = and_(Case.state.in_(OPEN), Case.clock_start.is_not(None))
-    return {
-        "open": Case.state.in_(OPEN),
-        "unconfirmed": Case.state == State.SUBMITTED,
-        "today": and_(ours, Case.due_on == today),
-        "soon": and_(ours, Case.due_on > today, Case.due_on <= soon_until),
-        "overdue": and_(ours, Case.due_on < today),
-        "review": Case.state == State.IN_REVIEW,
-        "unassigned": and_(Case.state.in_(OPEN), Case.officer_id.is_(None)),
-        "mine": and_(Case.state.in_(OPEN), Case.officer_id == user.id),
-        "provisional": and_(Case.state.in_(OPEN), Case.due_provisional),
-        "rescheduled": and_(Case.state.in_(OPEN), _rescheduled_since(clock.now() - RECENT)),
-        "waiting": Case.state.in_(WAITING_FOR_APPLICANT),
-        "sent": Case.state == State.SENT,
-        "closed": Case.state == State.CLOSED,
-        "all": Case.id.is_not(None),
-    }
-
-
-def _rescheduled_since(moment: datetime) -> Any:
-    """Whether a change of the holiday arrangements has moved the case's date since then."""
-    told = select(Event.id).where(
-        Event.case_id == Case.id, Event.act == Act.RESCHEDULE, Event.at >= moment
-    )
-    return told.exists()
-
-
-def inbox(user: User, condition: Any, after: tuple[date, int] | None = None) -> list[Case]:
-    """One page of cases by urgency, from just after the key (due_on, id); PAGE + 1 rows at most."""
-    query = visible_to(user).where(condition)
-    if after:
-        query = query.where(tuple_(Case.due_on, Case.id) > tuple_(*after))
-    query = query.options(joinedload(Case.officer), joinedload(Case.unit))
-    return list(db.session.scalars(query.order_by(Case.due_on, Case.id).limit(PAGE + 1)))
-
-
-def counts(user: User, named: dict[str, Any]) -> dict[str, int]:
-    """How many cases each condition finds, in one query."""
-    columns = [
-        func.coalesce(func.sum(sql_case((condition, 1), else_=0)), 0).label(name)
-        for name, condition in named.items()
-    ]
-    row = db.session.execute(visible_to(user).with_only_columns(*columns)).one()
-    return {name: int(value) for name, value in row._mapping.items()}

@@ -12,7 +12,7 @@ from flask import Flask, current_app
 from flask.cli import with_appcontext
 
 from tracker.config import LOOPBACK, MEGABYTE
-from tracker.outbox import worker
+from tracker.outbox import perform, worker
 
 THREADS = 4
 MOST_CONNECTIONS = 1000  # slow visitors wait here, and keep no thread
@@ -34,7 +34,8 @@ def run(host: str | None = None, port: int | None = None) -> None:
     here = _address(app, host, port)
     server = _listen(app, *here)
     stop = Event()
-    Thread(target=worker.run, args=(app, stop), daemon=True).start()
+    for work in (worker.run, perform.run):  # mail must not wait for a long task
+        Thread(target=work, args=(app, stop), daemon=True).start()
     click.echo(f"网站地址 / serving at {app.config['TRACKER_URL']}")
     try:
         server.run()

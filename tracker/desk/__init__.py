@@ -16,6 +16,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     document,
     document_number,
     exhibit,
+    export,
     extension,
     fee,
     forms,
@@ -37,4 +38,5 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     talk,
     voiding,
     wording,
+    task,
 )

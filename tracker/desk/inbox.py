@@ -1,76 +1,69 @@
-"""The inbox (待办事项): what is urgent first, counters that are filters, find by number."""
+"""The inbox (待办事项): what is urgent first, tabs, counters that are filters, find by number."""
 
 from datetime import date
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy import Select
 
-from tracker import clock
 from tracker.accounts import access
 from tracker.accounts.access import READS_CASES
 from tracker.application_words import KINDS
 from tracker.arrangements import load
 from tracker.arrangements.reminder import missing_year
+from tracker.cases import inbox as found
 from tracker.cases import queries
 from tracker.cases.case import Case
-from tracker.cases.deferral import Deferral
-from tracker.cases.extension import ASKED, Extension
 from tracker.desk import bp
 from tracker.desk.acting import me
+from tracker.desk.counters import COUNTERS, SCOPES, conditions, drawn
+from tracker.desk.inbox_filters import Asked, FilterForm, asked
 from tracker.desk.paging import row_id
-from tracker.desk.urgency import soon_until, urgency_of
+from tracker.desk.urgency import urgency_of
 from tracker.law.procedure import STATE_NAMES, State
-from tracker.law.words import says
-
-# fmt: off
-FILTERS = {
-    "open": says("全部待办"), "today": says("今日到期"), "soon": says("3 个工作日内"),
-    "overdue": says("已逾期"), "review": says("待我审核"), "unassigned": says("待分办"),
-    "unconfirmed": says("待确认收到"), "provisional": says("期限待定"),
-    "rescheduled": says("期限因节假日安排变动"), "waiting": says("等待申请人"),
-    "mine": says("我承办的"), "sent": says("已寄出待办结"), "closed": says("已办结"),
-}
-# fmt: on
 
 
 @bp.get("")
 @access.only(*READS_CASES)
 def inbox() -> ResponseReturnValue:
-    """One page of cases by urgency; `filter`, `number` and `after` stand in the address."""
+    """One page of cases by urgency; all that narrows it, and `after`, stand in the address."""
     number = request.args.get("number", "").strip()
-    if number and (found := queries.find(me(), number.upper())):
-        return redirect(url_for("desk.case", number=found.case_number))
-    conditions = _conditions()
-    chosen = request.args.get("filter", "")
-    chosen = chosen if chosen in FILTERS else "open"
-    cases = queries.inbox(me(), _wanted(conditions[chosen], number), _after())
+    if number and (case := queries.find(me(), number.upper())):
+        return redirect(url_for("desk.case", number=case.case_number))
+    form = FilterForm(me())
+    question, counted = asked(form, COUNTERS, SCOPES), conditions()
+    cases = found.page(me(), _wanted(question, counted, number), _after())
+    tabs, counters = drawn(question, counted)
+    first = question.address(number=number)
     return render_template(
         "desk/inbox.html",
-        counters=_counters(conditions, chosen),
-        chosen=chosen,
+        form=form,
+        tabs=tabs,
+        counters=counters,
+        asked=question,
         number=number,
         rows=_rows(cases[: queries.PAGE]),
-        next_url=_next_url(cases, chosen, number),
-        first_url=url_for(".inbox", filter=chosen, number=number) if _after() else None,
+        next_url=_next_url(cases, first),
+        first_url=url_for(".inbox", **first) if _after() else None,
         states=STATE_NAMES,
         kinds=dict(KINDS),
         missing_year=missing_year(),
     )
 
 
-def _conditions() -> dict[str, Any]:
-    """The filters; a head also reviews the extensions and deferrals that officers ask for."""
-    found = queries.conditions(clock.today(), soon_until(), me())
-    asked = Case.extensions.any(Extension.state == ASKED)
-    asked |= Case.deferrals.any(Deferral.state == ASKED)
-    found["review"] |= found["open"] & asked
-    return found
+def listed() -> Select[tuple[Case]]:
+    """All cases of the list that the address asks for, not only those of one page."""
+    number = request.args.get("number", "").strip()
+    question = asked(FilterForm(me()), COUNTERS, SCOPES)
+    return queries.visible_to(me()).where(_wanted(question, conditions(), number))
 
 
-def _wanted(condition: Any, number: str) -> Any:
-    """With a number, every case whose number ends so, whatever the filter."""
-    return Case.case_number.iendswith(number, autoescape=True) if number else condition
+def _wanted(question: Asked, counted: dict[str, Any], number: str) -> Any:
+    """With a number, every case whose number ends so, whatever else is asked."""
+    if number:
+        return Case.case_number.iendswith(number, autoescape=True)
+    return found.scopes(me())[question.scope] & counted[question.filter] & question.narrowing()
 
 
 def _after() -> tuple[date, int] | None:
@@ -83,32 +76,11 @@ def _after() -> tuple[date, int] | None:
         return None
 
 
-def _next_url(cases: list[Case], chosen: str, number: str) -> str | None:
+def _next_url(cases: list[Case], address: dict[str, Any]) -> str | None:
     if len(cases) <= queries.PAGE:
         return None
     last = cases[queries.PAGE - 1]
-    key = f"{last.due_on.isoformat()},{last.id}"
-    return url_for(".inbox", filter=chosen, number=number or None, after=key)
-
-
-def _counters(conditions: dict[str, Any], chosen: str) -> list[dict[str, Any]]:
-    """The filters with their numbers; the closed ones are not counted, for they only grow.
-
-    That dates moved by themselves is rare: the filter stands there only while there are some.
-    """
-    shown = [name for name in FILTERS if me().role == "head" or name != "review"]
-    counted = {name: conditions[name] for name in shown if name != "closed"}
-    numbers = queries.counts(me(), counted)
-    return [
-        {
-            "name": FILTERS[name],
-            "number": numbers.get(name),
-            "url": url_for(".inbox", filter=name),
-            "current": name == chosen,
-        }
-        for name in shown
-        if name != "rescheduled" or numbers[name] or name == chosen
-    ]
+    return url_for(".inbox", **address, after=f"{last.due_on.isoformat()},{last.id}")
 
 
 def _rows(cases: list[Case]) -> list[dict[str, Any]]:

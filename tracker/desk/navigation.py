@@ -18,7 +18,9 @@ def navigation() -> dict[str, Any]:
         "desk.register": _("登记申请"),
         "desk.document_numbers": _("文号登记簿"),
         "desk.wordings": _("文书用语"),
+        "oversight.overview": _("办理概况"),
         "desk.reports": _("年度报告"),
+        "desk.task_list": _("我的任务"),
         "admin.arrangements": _("节假日安排"),
     }
     return {

@@ -45,4 +45,6 @@ PURPOSES = {
     document.RELEASE: _("随答复提供"),
     document.SEALED_LETTER: _("盖章件"),
     document.EVIDENCE: _("送达凭证"),
+    document.TASK_RESULT: _("任务的结果"),
+    document.TASK_SOURCE: _("待导入的表格"),
 }

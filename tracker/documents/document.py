@@ -14,6 +14,8 @@ INTAKE_SCAN = "intake_scan"  # envelope, form and ID of a paper application as o
 RELEASE = "release"  # goes to the applicant with the reply
 SEALED_LETTER = "sealed_letter"  # the issued original
 EVIDENCE = "evidence"  # proof of sending or service
+TASK_RESULT = "task_result"  # made by a task, for who asked for it alone
+TASK_SOURCE = "task_source"  # a table that a task reads
 
 
 class Document(db.Model):

@@ -12,7 +12,7 @@ from werkzeug.datastructures import FileStorage
 
 from tracker import clock, crypto
 from tracker.documents.document import APPLICANT_SENT, Document
-from tracker.documents.inspect import MEGABYTE, check, clean_name
+from tracker.documents.inspect import ACCEPTED, MEGABYTE, check, clean_name, extension
 from tracker.documents.refused import NO_ROOM, TOO_HEAVY, TOO_MANY, NotAccepted
 from tracker.extensions import db
 from tracker.outbox.job import periodic
@@ -22,6 +22,7 @@ MOST_SENT_BYTES = 60 * MEGABYTE
 MOST_IN_CASE = 300
 DISK_RESERVE = 200 * MEGABYTE  # left free, so that the database can go on writing
 ABANDONED = timedelta(hours=24)
+MADE = {name: one.media_type for name, one in ACCEPTED.items()} | {"zip": "application/zip"}
 
 
 class Damaged(RuntimeError):
@@ -60,6 +61,25 @@ def keep(
     _check_quota(document)
     _check_disk(document)
     _write(path(document), content)
+    db.session.add(document)
+    db.session.flush()
+    return document
+
+
+def keep_made(agency_id: int, purpose: str, name: str, made: bytes, by: Any) -> Document:
+    """Keep a file that this system made itself, of any size and of no case; raises NotAccepted."""
+    document = Document(
+        agency_id=agency_id,
+        public_id=crypto.token(),
+        purpose=purpose,
+        name=clean_name(name),
+        media_type=MADE[extension(name)],
+        size=len(made),
+        sha256=crypto.fingerprint(made),
+        uploaded_by_id=by.id,
+    )
+    _check_disk(document)
+    _write(path(document), made)
     db.session.add(document)
     db.session.flush()
     return document

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from openpyxl import Workbook, load_workbook
@@ -23,7 +22,7 @@ LONGEST_EXACT = 10**15  # a spreadsheet keeps no more digits than these
 XLSX = ".xlsx"
 ZIP = b"PK\x03\x04"  # how a workbook begins, whatever the file is called
 DAMAGED = (  # what openpyxl raises on the parts of a broken workbook
-    *(BadZipFile, ParseError, zlib.error, EOFError, OSError),
+    *(BadZipFile, SyntaxError, zlib.error, EOFError, OSError),  # whichever library reads the XML
     *(KeyError, IndexError, ValueError, TypeError, AttributeError),
 )
 
