@@ -36,7 +36,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     report_cells,
     review,
     talk,
+    task,
     voiding,
     wording,
-    task,
 )
