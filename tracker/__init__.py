@@ -26,6 +26,7 @@ def create_app(overrides: dict[str, Any] | None = None) -> Flask:
         instance_path=_instance_path(),
     )
     configure(app, overrides)
+    _work()
     app.session_interface = DatabaseSessions()
     _extend(app)
     _show(app)
@@ -51,6 +52,11 @@ def _extend(app: Flask) -> None:
     login.user_loader(lambda user_id: user.load(int(user_id)))
     mail.init_app(app)
     babel.init_app(app, locale_selector=context.locale)
+
+
+def _work() -> None:
+    """The rooms whose functions the worker runs from time to time, and that no page asks for."""
+    from tracker.handling import ladder, reminder  # noqa: F401 - each registers its jobs
 
 
 def _show(app: Flask) -> None:

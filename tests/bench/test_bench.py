@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench import deadlines, inbox, report
+from bench import deadlines, inbox, report, search
 from bench.installation import installation
 from bench.measure import Ratio, table
 
@@ -10,14 +10,16 @@ from bench.measure import Ratio, table
 def test_every_benchmark_still_measures_what_it_names(monkeypatch: pytest.MonkeyPatch) -> None:
     for module, name, few in (
         (inbox, "CASES", (3,)),
+        (search, "CASES", 30),
         (report, "CASES", 30),
         (report, "MANY", 30),
         (deadlines, "ROWS", 5),
     ):
         monkeypatch.setattr(module, name, few)
     with installation() as app:
-        ratios = [ratio for each in (inbox, report, deadlines) for ratio in each.ratios(app)]
-    assert [ratio.times > 0 for ratio in ratios] == [True] * 4
+        measured = (inbox, search, report, deadlines)
+        ratios = [ratio for each in measured for ratio in each.ratios(app)]
+    assert [ratio.times > 0 for ratio in ratios] == [True] * 5
 
 
 def test_a_ratio_is_printed_with_both_its_sides(capsys: pytest.CaptureFixture[str]) -> None:

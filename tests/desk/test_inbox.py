@@ -135,19 +135,6 @@ def test_a_mistyped_key_shows_the_first_page(desk, after):
     assert _numbers(client) == [number]
 
 
-def test_a_case_is_found_by_its_number_or_the_end_of_it(desk):
-    number, client = desk.case(), desk.as_("officer")
-    assert client.get(f"/desk?number={number.lower()}").location == f"/desk/cases/{number}"
-    client.get(f"/desk?number={number[-3:]}&filter=overdue")
-    assert _numbers(client) == [number]
-
-
-@pytest.mark.parametrize("typed", ["HHJ-2026-99999", "%25", "_____", "'; --", "一"])
-def test_a_number_that_finds_nothing_says_so(desk, typed):
-    desk.case()
-    assert "没有找到编号为" in desk.as_("officer").get(f"/desk?number={typed}").text
-
-
 def test_an_empty_inbox_says_what_would_be_here(desk):
     answer = desk.as_("officer").get("/desk")
     assert "现在没有待办的申请" in answer.text

@@ -4,6 +4,7 @@ import io
 
 import pytest
 
+from tests.builders import UNPUBLISHED
 from tests.desk.conftest import TODAY
 from tracker.letters import pdf
 from tracker.letters import queries as letters
@@ -17,7 +18,10 @@ def released(desk) -> tuple[str, str]:
     number, client = desk.case(), desk.as_("officer")
     path = f"/desk/cases/{number}/decide?outcome=R02"
     client.get(path)
-    file = {"files": (io.BytesIO(PDF), "采购 合同（终稿）.pdf"), "disclosed": "合同一份"}
+    file = {
+        "files": (io.BytesIO(PDF), "采购 合同（终稿）.pdf"),
+        "disclosed": "合同一份",
+    } | UNPUBLISHED
     client.post(path, data=client.page.fields | file)
     return number, f"/desk/documents/{desk.look(number).documents[0].public_id}"
 
@@ -62,6 +66,8 @@ def test_the_sealed_original_is_offered_with_its_letter(desk):
     client.get(path)
     data = client.page.fields | {"letter": str(letter.id), "scan": (io.BytesIO(PDF), "盖章.pdf")}
     client.post(path, data=data)
+    confirmed = {"letter": str(letter.id), "confirmed": "y"}
+    client.post(path, data=client.page.fields | confirmed)
     client.get(f"/desk/cases/{number}/letters/{letter.id}")
     sealed = next(link for link in client.page.links if "/documents/" in link)
     assert client.get(sealed).data == PDF

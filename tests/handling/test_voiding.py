@@ -26,7 +26,7 @@ def typed() -> None:
 
 def issued_as(number: str | None, case: Case | None = None):
     case = case or a_case("in_review")
-    return decision.issue(case, a_user("head"), number)
+    return decision.issue(case, a_user("head"), number=number)
 
 
 def test_a_voided_reply_goes_back_to_its_officer_in_the_same_period():
@@ -103,7 +103,7 @@ def test_another_agency_may_have_the_same_number():
     settings.put(other, "document_number_from", "typed", MONDAY)
     issued_as("黄办〔2026〕12号")
     theirs = a_case("in_review", agency=other)
-    letter = decision.issue(theirs, a_user("head", other), "黄办〔2026〕12号")
+    letter = decision.issue(theirs, a_user("head", other), number="黄办〔2026〕12号")
     assert letter.document_number == "黄办〔2026〕12号"
 
 

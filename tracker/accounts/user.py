@@ -32,10 +32,12 @@ class User(UserMixin, db.Model):
     email: Mapped[str | None] = mapped_column(Sealed("users.email"))
     is_demo: Mapped[bool] = mapped_column(default=False)
     is_disabled: Mapped[bool] = mapped_column(default=False)
+    deputy_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     made_at: Mapped[datetime] = mapped_column(Moment, default=clock.now)
 
     agency: Mapped[Agency] = relationship()
     unit: Mapped[Unit | None] = relationship()
+    deputy: Mapped["User | None"] = relationship(remote_side=id)
 
     @property
     def is_active(self) -> bool:

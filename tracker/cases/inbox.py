@@ -3,11 +3,12 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, func, select, true, tuple_
+from sqlalchemy import ColumnElement, and_, false, func, or_, select, true, tuple_
 from sqlalchemy import case as sql_case
 from sqlalchemy.orm import joinedload
 
 from tracker import clock
+from tracker.accounts import absence
 from tracker.accounts.user import User
 from tracker.audit.event import Event
 from tracker.cases import queries
@@ -20,9 +21,9 @@ RECENT = timedelta(days=14)  # so long the inbox points to cases whose date move
 
 
 def scopes(user: User) -> dict[str, ColumnElement[bool]]:
-    """Whose cases: the user's own, their unit's, all that they may see, those of no officer."""
+    """Whose cases: one's own and of those one stands in for, the unit's, all, of no officer."""
     return {
-        "mine": Case.officer_id == user.id,
+        "mine": or_(Case.officer_id == user.id, Case.officer_id.in_(absence.covered(user))),
         "unit": Case.unit_id == user.unit_id if user.unit_id else false(),
         "all": true(),
         "unclaimed": Case.officer_id.is_(None),
@@ -39,9 +40,9 @@ def conditions(today: date, soon_until: date) -> dict[str, Any]:
         "today": and_(ours, Case.due_on == today),
         "soon": and_(ours, Case.due_on > today, Case.due_on <= soon_until),
         "overdue": and_(ours, Case.due_on < today),
-        "review": Case.state == State.IN_REVIEW,
         "provisional": and_(Case.state.in_(OPEN), Case.due_provisional),
         "rescheduled": and_(Case.state.in_(OPEN), _rescheduled_since(clock.now() - RECENT)),
+        "sensitive": and_(Case.state.in_(OPEN), Case.is_sensitive),
         "waiting": Case.state.in_(WAITING_FOR_APPLICANT),
         "sent": Case.state == State.SENT,
         "closed": Case.state == State.CLOSED,

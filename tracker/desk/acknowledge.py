@@ -45,6 +45,9 @@ class ConfirmationForm(ActForm):
     signed = signature()
 
 
+ASKED = ("confirmed_on", "spoken_with", "how", "text", "signed")
+
+
 @bp.route("/cases/<number>/acknowledge", methods=["GET", "POST"])
 @access.only(*PROCEDURE[Act.ACKNOWLEDGE].roles)
 def acknowledge(number: str) -> ResponseReturnValue:
@@ -54,8 +57,7 @@ def acknowledge(number: str) -> ResponseReturnValue:
     form = ConfirmationForm(case) if receipt.needs_confirmation else FixedForm(case)
     if form.validate_on_submit():
         with refusals_in(form):
-            told = {name: field.data for name, field in form._fields.items()}
-            told.pop("csrf_token", None)
+            told = {one.name: one.data for one in form if one.name in ASKED}
             intake.acknowledge(case, me(), **told)
             sentence = gettext(
                 "已确认收到申请之日为%(received)s，答复期限至%(due)s，收件回执已出具。",

@@ -6,15 +6,18 @@ from typing import Any, cast
 
 from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
+from flask_babel import gettext, lazy_gettext
 from flask_login import current_user
 from flask_wtf import FlaskForm
+from wtforms import HiddenField
 
 from tracker.accounts.user import User
 from tracker.cases import queries
 from tracker.cases.case import Case
 from tracker.cases.record import NotAllowed
 from tracker.context import say
+from tracker.desk import changes
+from tracker.desk.paging import row_id
 from tracker.desk.urgency import urgency_of
 from tracker.extensions import db
 from tracker.law.dated import Refused
@@ -22,13 +25,35 @@ from tracker.law.procedure import ACT_NAMES, PROCEDURE, Act, Refusal, Role, Stat
 from tracker.letters.document_number import Unusable
 from tracker.letters.gate import Provisional
 
+_OVERTAKEN = lazy_gettext("您打开本页以后，别人对本件办理了操作，请先核对下面列出的变化")
+
 
 class ActForm(FlaskForm):
-    """The form of an act, which knows the case so that its days can be checked against it."""
+    """The form of an act, which knows the case so that its days can be checked against it.
+
+    `opened`: the last event when the page was opened. Where others have acted since, nothing is
+    done: the page shows what changed and keeps what was typed. Forms that show items compare the
+    items instead, by their own `seen`, so that two officers may draft two items at once.
+    """
+
+    opened = HiddenField()
 
     def __init__(self, case: Case, **values: Any) -> None:
         super().__init__(**values)
         self.case = case
+        self.changes: list[changes.Entry] = []
+        newest = changes.newest(case)
+        opened = row_id(self.opened.data or "") if self.is_submitted() else newest
+        if opened is not None and opened < newest and "seen" not in self:
+            self.changes = changes.since(case, opened)
+        self.opened.data = str(newest)  # who submits again has seen what changed
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """The fields as usual; and nothing is done upon what others have changed meanwhile."""
+        valid = super().validate(extra_validators)
+        if self.changes:
+            self.form_errors.append(_OVERTAKEN)
+        return bool(valid and not self.changes)
 
 
 def me() -> User:
@@ -89,7 +114,8 @@ def act_page(
     """
     closed = why_not(State(case.state), Role(me().role), act)
     refusal = reason(closed) if closed else against
-    if refusal and form.is_submitted() and not form.form_errors:
+    overtaken = bool(getattr(form, "changes", None))
+    if refusal and form.is_submitted() and (overtaken or not form.form_errors):
         form.form_errors.append(refusal)
     page = render_template(
         template,
@@ -102,7 +128,7 @@ def act_page(
         urgency=urgency_of(case),
         **facts,
     )
-    return page, 409 if refusal else 200
+    return page, 409 if refusal or overtaken else 200
 
 
 def reason(refusal: Refusal) -> str:

@@ -10,13 +10,17 @@ from wtforms.validators import DataRequired, Length
 from tracker.accounts import access
 from tracker.accounts.access import READS_CASES
 from tracker.arrangements import load
+from tracker.cases import link as links
 from tracker.cases import queries, timeline
 from tracker.cases.case import Case
-from tracker.desk import acts, bp, facts, story
+from tracker.desk import acts, bp, facts, internal, review_round, story
 from tracker.desk.acknowledge import due_from_today
 from tracker.desk.acting import me
+from tracker.desk.checked_files import shown
+from tracker.desk.document import may_read
 from tracker.desk.urgency import urgency_of
-from tracker.desk.words import PURPOSES
+from tracker.desk.words import LINKS, PURPOSES
+from tracker.handling.release import to_release
 from tracker.law.procedure import ROLE_NAMES, STATE_NAMES, Act, Role, State, why_not
 from tracker.letters import pdf
 from tracker.letters import queries as letters
@@ -67,9 +71,16 @@ def case_page(case: Case, reveal: RevealForm | None = None, revealed: bool = Fal
         role_name=ROLE_NAMES[Role(me().role)],
         entries=story.entries(case, issued + voided),
         application=facts.application(case, timeline.received(case)),
+        internal=internal.row(case, calendar),
         applicant=facts.identity(case) if revealed else facts.applicant(case),
         sections=facts.handling(case, reply),
         purposes=PURPOSES,
+        documents=[one for one in case.documents if may_read(one)],
+        rounds=[(row, review_round.shown(row)) for row in reversed(case.decisions) if row.steps],
+        linked=links.others(case),
+        link_names=dict(LINKS),
+        state_names=STATE_NAMES,
+        files=shown(to_release(case)),
         form=reveal or _reveal_form(case),
         revealed=revealed,
     )

@@ -4,6 +4,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 
+from tracker import clock
 from tracker.accounts import access
 from tracker.cases import timeline
 from tracker.context import day
@@ -11,12 +12,13 @@ from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
 from tracker.desk.document_number import NumberedForm
 from tracker.desk.fields import note, past_day, text
+from tracker.desk.lateness import LateForm
 from tracker.handling import closure as acts
 from tracker.law.procedure import PROCEDURE, Act
 from tracker.letters import issue
 
 
-class CloseForm(ActForm):
+class CloseForm(LateForm):
     """Nothing to fill in after service; without service, why."""
 
     reason = note(
@@ -24,7 +26,7 @@ class CloseForm(ActForm):
     )
 
 
-class WithdrawalForm(NumberedForm):
+class WithdrawalForm(LateForm, NumberedForm):
     """When the applicant withdrew, and what was said."""
 
     withdrawn_on = past_day(_("申请人撤回的日期"))
@@ -50,10 +52,10 @@ class LapseForm(ActForm):
 def close(number: str) -> ResponseReturnValue:
     """Archive the case."""
     case = to_act_on(number)
-    form = CloseForm(case)
+    form = CloseForm(case, case.concluded_on or clock.today())
     if form.validate_on_submit():
         with refusals_in(form):
-            acts.close(case, me(), form.reason.data or None)
+            acts.close(case, me(), form.reason.data or None, *form.late)
             return done(case, gettext("本件已办结，材料已归档。"))
     return act_page(case, Act.CLOSE, form)
 
@@ -63,11 +65,11 @@ def close(number: str) -> ResponseReturnValue:
 def withdraw(number: str) -> ResponseReturnValue:
     """Record that the applicant withdrew; the case ends here."""
     case = to_act_on(number)
-    form = WithdrawalForm(case)
+    form = WithdrawalForm(case, clock.today())
     if form.validate_on_submit():
         with refusals_in(form):
-            told = form.withdrawn_on.data, form.reason.data, form.data.get("number")
-            acts.withdraw(case, me(), *told)
+            told = form.withdrawn_on.data, form.reason.data, *form.late
+            acts.withdraw(case, me(), *told, number=form.data.get("number"))
             return done(case, gettext("已登记撤回，结案通知书已出具，本件办结。"))
     return act_page(case, Act.WITHDRAW, form)
 

@@ -23,9 +23,11 @@ from tracker.desk.acting import (
 )
 from tracker.desk.decision_form import DecisionForm, ReleaseForm, as_returned, form_for, returned
 from tracker.desk.guided import answers, onward, proposed
+from tracker.desk.search_record import lacking
 from tracker.documents import document, store
 from tracker.handling import decision as acts
 from tracker.handling import known
+from tracker.handling.search_record import words as search_words
 from tracker.law.choice import Proposal
 from tracker.law.items import WHOLE
 from tracker.law.outcomes import GROUPS, OUTCOMES, Outcome, reconsideration_first
@@ -41,15 +43,18 @@ def decide(number: str) -> ResponseReturnValue:
     """Without an outcome: choose one. With one: its form, the letter, and sending to review."""
     case = to_act_on(number)
     outcome = OUTCOMES.get(request.values.get("outcome", ""))
-    if case.items and (outcome is None or outcome.code not in WHOLE):
+    against = _overtaken(case, outcome)
+    # Who sends a form that was overtaken keeps what they wrote: the form stays, with the reason.
+    writing = request.method == "POST" and outcome is not None and outcome.selectable
+    if against and not writing and case.items:
         return redirect(url_for("desk.items", number=number))
-    if outcome is None or outcome not in open_outcomes(case):
+    if outcome is None or (against and not writing):
         return choose(case, Act.DECIDE, url_for("desk.decide", number=number))
     before = returned(case, outcome)
     proposal = proposed(case, before=before.proposed_outcome if before else None)
     form = form_for(outcome, case, as_returned(before), proposal)
     draft = None
-    if form.validate_on_submit():
+    if form.validate_on_submit() and not against:
         with refusals_in(form):
             if not wants_preview():
                 return _decide(case, form, proposal)
@@ -59,6 +64,7 @@ def decide(number: str) -> ResponseReturnValue:
         Act.DECIDE,
         form,
         "desk/decide.html",
+        (against if writing else "") or lacking(case, outcome.code),
         outcome=outcome,
         proposal=OUTCOMES[proposal.outcome] if proposal else None,
         heading=gettext("拟定答复：%(outcome)s", outcome=gettext(outcome.name)),
@@ -66,6 +72,15 @@ def decide(number: str) -> ResponseReturnValue:
         choose_url=onward(case, None, answers(), _anchor="direct"),
         letter_preview=draft,
     )
+
+
+def _overtaken(case: Case, outcome: Outcome | None) -> str:
+    """Why the whole application cannot be answered so, or no longer; nothing where it can."""
+    if case.items and (outcome is None or outcome.code not in WHOLE):
+        return gettext("本件已经分项，请在“分项答复”中逐项拟定；您填写的内容可以从这里复制")
+    if outcome is not None and outcome not in open_outcomes(case):
+        return gettext("这种办理结果现在不能选择，请改选其他办理结果；您填写的内容可以从这里复制")
+    return ""
 
 
 def choose(
@@ -125,7 +140,7 @@ def _draft(case: Case, form: DecisionForm, outcome: Outcome) -> object:
     facts = {
         "outcome": outcome.code,
         "exemptions": form.grounds,
-        "content": form.content,
+        "content": form.content | search_words(case, outcome.code),
         "documents": form.file_names,
     }
     return issue.draft(case, outcome.letter, facts)

@@ -44,8 +44,8 @@ class NumberedForm(ActForm):
         description=_("按本机关发文登记簿编排的文号填写。用过的、作废的文号不能再用。"),
     )
 
-    def __init__(self, case: Case) -> None:
-        super().__init__(case)
+    def __init__(self, case: Case, *more: Any, **values: Any) -> None:
+        super().__init__(case, *more, **values)
         if not document_number.is_typed(case, clock.today()):
             del self.number
 

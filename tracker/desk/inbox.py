@@ -1,9 +1,9 @@
-"""The inbox (待办事项): what is urgent first, tabs, counters that are filters, find by number."""
+"""The inbox (待办事项): what is urgent first, tabs, counters that are filters, and more."""
 
 from datetime import date
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Select
 
@@ -21,31 +21,29 @@ from tracker.desk.counters import COUNTERS, SCOPES, conditions, drawn
 from tracker.desk.inbox_filters import Asked, FilterForm, asked
 from tracker.desk.paging import row_id
 from tracker.desk.urgency import urgency_of
-from tracker.law.procedure import STATE_NAMES, State
+from tracker.law.procedure import PROCEDURE, STATE_NAMES, Act, State
 
 
 @bp.get("")
 @access.only(*READS_CASES)
 def inbox() -> ResponseReturnValue:
     """One page of cases by urgency; all that narrows it, and `after`, stand in the address."""
-    number = request.args.get("number", "").strip()
-    if number and (case := queries.find(me(), number.upper())):
-        return redirect(url_for("desk.case", number=case.case_number))
     form = FilterForm(me())
     question, counted = asked(form, COUNTERS, SCOPES), conditions()
-    cases = found.page(me(), _wanted(question, counted, number), _after())
-    tabs, counters = drawn(question, counted)
-    first = question.address(number=number)
+    cases = found.page(me(), _wanted(question, counted), after())
+    tabs, counters, reminders = drawn(question, counted)
+    first = question.address()
     return render_template(
         "desk/inbox.html",
         form=form,
         tabs=tabs,
         counters=counters,
+        reminders=reminders,
+        may_assign=me().role in PROCEDURE[Act.ASSIGN].roles,
         asked=question,
-        number=number,
         rows=_rows(cases[: queries.PAGE]),
         next_url=_next_url(cases, first),
-        first_url=url_for(".inbox", **first) if _after() else None,
+        first_url=url_for(".inbox", **first) if after() else None,
         states=STATE_NAMES,
         kinds=dict(KINDS),
         missing_year=missing_year(),
@@ -54,19 +52,16 @@ def inbox() -> ResponseReturnValue:
 
 def listed() -> Select[tuple[Case]]:
     """All cases of the list that the address asks for, not only those of one page."""
-    number = request.args.get("number", "").strip()
     question = asked(FilterForm(me()), COUNTERS, SCOPES)
-    return queries.visible_to(me()).where(_wanted(question, conditions(), number))
+    return queries.visible_to(me()).where(_wanted(question, conditions()))
 
 
-def _wanted(question: Asked, counted: dict[str, Any], number: str) -> Any:
-    """With a number, every case whose number ends so, whatever else is asked."""
-    if number:
-        return Case.case_number.iendswith(number, autoescape=True)
+def _wanted(question: Asked, counted: dict[str, Any]) -> Any:
+    """The tab, the counter and the further filters, which hold together."""
     return found.scopes(me())[question.scope] & counted[question.filter] & question.narrowing()
 
 
-def _after() -> tuple[date, int] | None:
+def after() -> tuple[date, int] | None:
     """The key (due_on, id) of the last row before this page; nothing for a mistyped one."""
     due_on, _, typed = request.args.get("after", "").partition(",")
     case_id = row_id(typed)

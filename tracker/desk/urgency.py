@@ -10,6 +10,7 @@ from tracker.arrangements import load
 from tracker.cases.case import Case
 from tracker.cases.queries import WAITING_FOR_APPLICANT
 from tracker.context import current_settings
+from tracker.desk.behind import behind
 from tracker.law.procedure import State
 from tracker.law.words import says
 from tracker.law.workdays import Calendar
@@ -31,6 +32,8 @@ class Urgency:
     left: int
     provisional: bool = False
     unconfirmed: bool = False  # the office should have confirmed receipt by now
+    unclaimed: bool = False  # nobody handles it, for longer than the agency has set
+    behind: str = ""  # which internal date is past, in words
 
 
 def urgency_of(case: Case, calendar: Calendar | None = None) -> Urgency:
@@ -39,7 +42,15 @@ def urgency_of(case: Case, calendar: Calendar | None = None) -> Urgency:
     left = calendar.between(clock.today(), case.due_on)
     kind, phrase = _said(case, left)
     open_ = case.state not in (State.SENT, State.CLOSED)
-    return Urgency(kind, phrase, left, open_ and case.due_provisional, _unconfirmed(case, calendar))
+    return Urgency(
+        kind,
+        phrase,
+        left,
+        open_ and case.due_provisional,
+        _unconfirmed(case, calendar),
+        open_ and _unclaimed(case, calendar),
+        behind(case, calendar),
+    )
 
 
 def _unconfirmed(case: Case, calendar: Calendar) -> bool:
@@ -49,6 +60,14 @@ def _unconfirmed(case: Case, calendar: Calendar) -> bool:
     submitted_on = clock.beijing(case.submitted_at).date()
     promised = current_settings().number("confirmation_wd")
     return calendar.between(submitted_on, clock.today()) > promised
+
+
+def _unclaimed(case: Case, calendar: Calendar) -> bool:
+    """Whether no officer handles the case, for more working days than the agency has set."""
+    if case.officer_id is not None:
+        return False
+    arrived_on = clock.beijing(case.submitted_at).date()
+    return calendar.between(arrived_on, clock.today()) > current_settings().number("unclaimed_wd")
 
 
 def soon_until() -> date:

@@ -4,11 +4,12 @@ from datetime import date
 
 from tracker import clock
 from tracker.accounts.user import User
+from tracker.agencies.unit import Unit
 from tracker.cases import note, timeline
 from tracker.cases.case import Case
 from tracker.cases.decision import Decision
 from tracker.cases.record import permit, record
-from tracker.handling import correction, decision, mail
+from tracker.handling import correction, decision, lateness, mail
 from tracker.handling.refusal import Refusal, not_before, not_in_future, written
 from tracker.handling.reply import reply_of
 from tracker.law.procedure import Act
@@ -17,11 +18,21 @@ from tracker.letters import issue
 from tracker.letters.letter import Letter
 
 
-def close(case: Case, by: User, reason: str | None = None) -> None:
-    """Close a case whose reply was served; before service only with a reason, kept in a note."""
+def close(
+    case: Case,
+    by: User,
+    reason: str | None = None,
+    late_unit: Unit | None = None,
+    late_reason: str | None = None,
+) -> None:
+    """Close a case whose reply was served; before service only with a reason, kept in a note.
+
+    A late one only with who answers for it, and why, unless that was said when it was sent.
+    """
     permit(case, Act.CLOSE, by)
-    why = None
-    if reply_of(case).served_on is None:
+    why, letter = None, reply_of(case)
+    lateness.account(case, by, letter.sent_on or clock.today(), late_unit, late_reason)
+    if letter.served_on is None:
         reason = written(reason, says("还没有登记送达；未送达就办结的，请填写理由"))
         why = note.add(case, note.CLOSURE, by, reason)
     case.closed_on = clock.today()
@@ -29,17 +40,27 @@ def close(case: Case, by: User, reason: str | None = None) -> None:
     mail.tell_applicant(case, "closed")
 
 
-def withdraw(case: Case, by: User, on: date, reason: str, number: str | None = None) -> Letter:
+def withdraw(
+    case: Case,
+    by: User,
+    on: date,
+    reason: str,
+    late_unit: Unit | None = None,
+    late_reason: str | None = None,
+    number: str | None = None,
+) -> Letter:
     """End a case that its applicant withdrew on the day `on` (R23); returns L19.
 
-    One not yet confirmed is counted as received on its risk day; number: the document number,
-    where the agency types its own. Raises Refusal, Unusable.
+    One not yet confirmed is counted as received on its risk day; one withdrawn after its due date
+    ends late too. number: the document number, where the agency types its own. Raises Refusal,
+    Unusable.
     """
     permit(case, Act.WITHDRAW, by)
     not_in_future(on)
     submitted_on = clock.beijing(case.submitted_at).date()
     not_before(on, submitted_on, says("撤回日期（%(day)s）早于提交申请之日（%(earliest)s）"))
     reason = written(reason, says("请填写申请人怎样撤回"))
+    lateness.account(case, by, on, late_unit, late_reason)
     case.received_on = case.received_on or timeline.received(case).risk_on
     made = decision.withdrawn(case, by, {"withdrawn_on": on.isoformat(), "reason": reason})
     case.concluded_on, case.closed_on = on, clock.today()

@@ -4,7 +4,7 @@ from datetime import date
 
 from tracker import clock
 from tracker.accounts.user import User
-from tracker.cases import timeline
+from tracker.cases import search, timeline
 from tracker.cases.case import Case
 from tracker.cases.correction import Correction
 from tracker.cases.record import permit, record
@@ -78,6 +78,7 @@ def answer(
             excuse, says("已超过补正期限，须填写申请人的正当理由，否则视为放弃申请")
         )
     asked.received_on = received_on
+    search.add(case, asked.text)
     record(case, Act.RECORD_CORRECTION, by, received_on=received_on, late=late)
 
 

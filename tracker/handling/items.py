@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from tracker.accounts.user import User
+from tracker.cases import search
 from tracker.cases.case import Case
 from tracker.cases.item import Item
 from tracker.cases.record import permit, record
 from tracker.extensions import db
-from tracker.handling import grounds
+from tracker.handling import grounds, search_record
 from tracker.handling.refusal import Refusal, written
 from tracker.law import items as law
 from tracker.law.procedure import Act
@@ -25,19 +26,23 @@ def add(case: Case, by: User, texts: Iterable[str]) -> None:
         raise Refusal(says("一件申请最多分 %(most)s 项"), most=law.MOST)
     for number, text in enumerate(wanted, start=len(case.items) + 1):
         case.items.append(Item(number=number, wanted=text))
+        search.add(case, text)
     record(case, Act.SPLIT_ITEMS, by, items=len(case.items))
 
 
 def rewrite(case: Case, by: User, number: int, text: str) -> None:
     """Change what item `number` asks; what was drafted for it stays. Raises Refusal."""
     permit(case, Act.SPLIT_ITEMS, by)
-    of(case, number).wanted = written(text, says("请写明每一项请求的内容"))
+    item = of(case, number)
+    item.wanted = written(text, says("请写明每一项请求的内容"))
+    search.add(case, item.wanted)
     record(case, Act.SPLIT_ITEMS, by, items=len(case.items))
 
 
 def remove(case: Case, by: User, number: int) -> None:
     """Take item `number` out; those after it move up. Raises Refusal."""
     permit(case, Act.SPLIT_ITEMS, by)
+    search_record.check_removal(case, of(case, number))
     case.items.remove(of(case, number))
     db.session.flush()  # its number is free before the next one takes it
     for place, item in enumerate(case.items, start=1):
@@ -64,6 +69,7 @@ def draft(
     item = of(case, number)
     law.check(outcome)
     grounds.check_past(case, outcome)
+    content = dict(content) | search_record.words(case, outcome, item)
     item.exemptions = grounds.chosen(outcome, exemptions, content)
     item.content = grounds.words(outcome, content)
     reasons = grounds.departed(outcome, proposed, departure)

@@ -3,18 +3,29 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
+from urllib.parse import quote
 
 from flask import current_app
 
 from tracker.accounts.user import User, reachable
 from tracker.cases.case import Case
-from tracker.law.procedure import Role
+from tracker.law.procedure import ROLE_NAMES, Role
 from tracker.outbox.send import tell
 
 MOVED = "期限变动：%(number)s"
 MOVED_BODY = (
     "您好！放假安排有变动（%(notice)s），%(number)s的期限已按新的安排重新计算："
     "%(dates)s。\n请登录查看：%(link)s\n（本邮件由系统自动发出，请勿回复。）"
+)
+GIVEN = "请承办：%(number)s"
+GIVEN_BODY = (
+    "您好！申请%(number)s由%(by)s交给您承办，答复期限%(due)s。\n"
+    "请登录查看：%(link)s\n（本邮件由系统自动发出，请勿回复。）"
+)
+SENSITIVE = "重大敏感申请：%(number)s"
+SENSITIVE_BODY = (
+    "您好！%(number)s已由%(by)s标注为重大敏感，答复期限至%(due)s。理由和经过请登录查看。\n"
+    "%(link)s\n（本邮件由系统自动发出，请勿回复。）"
 )
 WEEKDAYS = "一二三四五六日"
 
@@ -49,6 +60,37 @@ def tell_moved(
         for user in to
     ]  # fmt: skip
     return sum(message is not None for message in told)
+
+
+def tell_given(case: Case, officer: User | None, by: User, event_id: int) -> None:
+    """Queue the mail that the case is now this officer's; not for what one gives to oneself."""
+    if officer is None or officer.id == by.id:
+        return
+    values = {
+        "number": case.case_number,
+        "by": by.name,
+        "due": spoken(case.due_on),
+        "link": link(f"/desk/cases/{case.case_number}"),
+    }
+    tell(case.agency, case, "given", f"{event_id}", officer.email,
+         GIVEN % values, GIVEN_BODY % values)  # fmt: skip
+
+
+def tell_sensitive(case: Case, by: User, mark: int) -> None:
+    """Queue the mail to each leader but who marked it; it says neither why nor who applies.
+
+    mark: the number of the note that says why, which tells this mark from a later one.
+    """
+    words = {
+        "number": " ".join(case.case_number.split()),
+        "by": ROLE_NAMES[Role(by.role)],
+        "due": spoken(case.due_on),
+        "link": link(f"/desk/cases/{quote(case.case_number, safe='')}"),
+    }
+    for user in reachable(Role.LEADER):
+        if user.agency_id == case.agency_id and user.id != by.id:
+            tell(user.agency, case, "sensitive", f"{mark}.{user.id}", user.email,
+                 SENSITIVE % words, SENSITIVE_BODY % words)  # fmt: skip
 
 
 def link(path: str) -> str:

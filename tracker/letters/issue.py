@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from tracker import clock, crypto
 from tracker.agencies.settings import settings
+from tracker.cases import search
 from tracker.cases.case import Case
 from tracker.extensions import db
 from tracker.law.outcomes import OUTCOMES
@@ -40,8 +41,7 @@ def freeze(
     """
     on = clock.today()
     known = _known(case, kind, facts, on, title)
-    absent = gate.names(kind, known)
-    if absent:
+    if absent := gate.names(kind, known):
         raise Incomplete(known["title"], absent)
     if known["provisional"] and not signed:
         raise Provisional(known["title"])
@@ -50,12 +50,22 @@ def freeze(
     letter.is_reply, letter.issued_by_id = is_reply, getattr(by, "id", None)
     db.session.add(letter)
     db.session.flush()
+    search.add(case, letter.document_number)
     return letter
 
 
-def draft(case: Case, kind: str, facts: Mapping[str, Any], title: str | None = None) -> Markup:
-    """The letter as it would be issued today, with a blank for everything that is missing."""
-    return _drafted(kind, _known(case, kind, facts, clock.today(), title))
+def draft(
+    case: Case,
+    kind: str,
+    facts: Mapping[str, Any],
+    title: str | None = None,
+    on: date | None = None,
+) -> Markup:
+    """The letter as it would be issued on the day `on` (today unless named).
+
+    With a blank for everything that is missing.
+    """
+    return _drafted(kind, _known(case, kind, facts, on or clock.today(), title))
 
 
 def specimen(case: Case, words: Wording, facts: Mapping[str, Any]) -> Markup:

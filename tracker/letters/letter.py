@@ -18,6 +18,16 @@ class Altered(RuntimeError):
     """The stored text is not the one that was issued."""
 
 
+class LetterShare(db.Model):
+    """A further case that a letter answers (并案): the letter is one of its letters too."""
+
+    __tablename__ = "letter_shares"
+    __table_args__ = (Index(None, "case_id"),)
+
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letters.id"), primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+
+
 class Letter(db.Model):
     """One letter of a case. `body` never changes; `sha256` proves it.
 
@@ -45,6 +55,9 @@ class Letter(db.Model):
     issued_at: Mapped[datetime] = mapped_column(Moment)
     issued_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     sealed_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
+    # how the sealed original compares with the text above (seal.py), and why, where it departs
+    sealed_match: Mapped[str | None] = mapped_column(String(10))
+    sealed_reason: Mapped[str | None] = mapped_column(Text)
     sent_on: Mapped[date | None]
     sent_way: Mapped[str | None] = mapped_column(String(20))
     tracking_number: Mapped[str | None] = mapped_column(String(40))
@@ -58,6 +71,7 @@ class Letter(db.Model):
     void_reason: Mapped[str | None] = mapped_column(Text)
 
     case: Mapped[Case] = relationship()
+    shares: Mapped[list[LetterShare]] = relationship()
     sealed: Mapped[Document | None] = relationship(foreign_keys=sealed_id)
     wording: Mapped[Wording | None] = relationship()
 

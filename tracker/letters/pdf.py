@@ -28,15 +28,19 @@ def available() -> bool:
 
 def write(body: str) -> bytes:
     """The letter whose frozen HTML is `body`; raises NoPrinter."""
+    found = sheet(body)
+    page = paper.write("sheet.html", {"sheet": found, "signature": list(_signature(found))})
+    return printed(page, _style(), _sizes(found))
+
+
+def printed(page: str, *styles: str) -> bytes:
+    """A whole page of HTML with its style sheets as a PDF; raises NoPrinter."""
     printer = _printer()
     if printer is None:
         raise NoPrinter(says("这里没有安装生成 PDF 所需的组件，请下载 DOCX 或者打印网页"))
-    found = sheet(body)
-    page = paper.write("sheet.html", {"sheet": found, "signature": list(_signature(found))})
-    looks = [_style(), _sizes(found)]
     document = printer.HTML(string=str(page), url_fetcher=_nothing)
     written: bytes = document.write_pdf(
-        stylesheets=[printer.CSS(string=css, url_fetcher=_nothing) for css in looks],
+        stylesheets=[printer.CSS(string=css, url_fetcher=_nothing) for css in styles],
         pdf_variant="pdf/ua-1",
     )
     return written

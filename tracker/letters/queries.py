@@ -1,8 +1,8 @@
 """Finds letters: always through their case, so that whoever may see the case is asked first."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, select, tuple_
+from sqlalchemy import Select, or_, select, tuple_
 from sqlalchemy.orm import contains_eager, lazyload
 
 from tracker import clock
@@ -10,7 +10,7 @@ from tracker.accounts.user import User
 from tracker.cases.case import Case
 from tracker.cases.queries import visible_to
 from tracker.extensions import db
-from tracker.letters.letter import Letter
+from tracker.letters.letter import Letter, LetterShare
 
 PAGE = 100  # document numbers on one page of their register
 
@@ -28,10 +28,8 @@ def of_case(case: Case) -> list[Letter]:
 
 
 def written(case: Case) -> Written:
-    """Every letter that was issued in `case`, the first first; one query."""
-    rows = list(
-        db.session.scalars(select(Letter).where(Letter.case_id == case.id).order_by(Letter.id))
-    )
+    """Every letter that was issued in `case`, or answers it with others; the first first."""
+    rows = list(db.session.scalars(select(Letter).where(_of(case)).order_by(Letter.id)))
     return Written(
         [row for row in rows if not row.voided_on], [row for row in rows if row.voided_on]
     )
@@ -39,9 +37,12 @@ def written(case: Case) -> Written:
 
 def find(case: Case, letter_id: int) -> Letter | None:
     """The letter `letter_id` of `case`; None for a missing one and for another case's alike."""
-    return db.session.scalar(
-        select(Letter).where(Letter.case_id == case.id, Letter.id == letter_id)
-    )
+    return db.session.scalar(select(Letter).where(_of(case), Letter.id == letter_id))
+
+
+def _of(case: Case) -> Any:
+    shared = select(LetterShare.letter_id).where(LetterShare.case_id == case.id)
+    return or_(Letter.case_id == case.id, Letter.id.in_(shared))
 
 
 def numbered(user: User, year: int) -> Select[tuple[Letter]]:
