@@ -115,7 +115,9 @@ def _drafted(kind: str, known: Facts) -> Markup:
 def _write(kind: str, known: Facts) -> Markup:
     """The text: of its kind, or of each item in the words of that item's kind."""
     words = known["wording"]
-    known["worded"] = words.told(known) if words else dict.fromkeys(wording.PARTS, ())
+    known["worded"] = words.told(known) if words else wording.BUILT_IN
+    if known.get("joined"):  # each of the cases is named, in the program's own opening
+        known["worded"] = known["worded"] | {"opening": []}
     if not known.get("items"):
         return paper.write(KINDS[kind].template, known)
     for item in known["items"]:

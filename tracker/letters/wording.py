@@ -18,6 +18,8 @@ from tracker.letters import merge
 
 DRAFT, PROPOSED, APPROVED, RETURNED = "draft", "proposed", "approved", "returned"
 PARTS = ("opening", "body", "more", "closing")
+BUILT_IN: dict[str, list[merge.Said]] = {part: [] for part in PARTS}
+"""What a letter is told of its wording where the program's own words hold."""
 
 
 class Wording(db.Model):
