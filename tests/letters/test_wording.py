@@ -20,7 +20,9 @@ from tracker.letters.wording_change import Unfit
 
 pytestmark = pytest.mark.usefixtures("context")
 
-EACH = [(kind.code, "") for kind in KINDS.values() if not kind.is_reply]
+EACH = [
+    (kind.code, "") for kind in KINDS.values() if not kind.is_reply and kind.code not in merge.FORMS
+]
 EACH += [(OUTCOMES[outcome].letter, outcome) for outcome in CONTENT]
 OPENING = "{{称谓}}的申请（{{申请编号}}）于{{收到申请之日}}收到，申请：\n{{申请内容}}"
 BODY = (

@@ -64,6 +64,6 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     talk,
     task,
     voiding,
-    wording,
     volume,
+    wording,
 )

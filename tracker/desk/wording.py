@@ -90,7 +90,7 @@ class Letter(NamedTuple):
 
 def letters() -> Iterator[Letter]:
     """Every letter that can be worded: by kind, a reply by outcome."""
-    for kind in KINDS.values():
+    for kind in (kind for code, kind in KINDS.items() if code not in merge.FORMS):
         own = [code for code in CONTENT if OUTCOMES[code].letter == kind.code]
         for outcome in own if kind.is_reply else [""]:
             yield Letter(kind.code, outcome, kind.titled(outcome))

@@ -26,6 +26,8 @@ EVERYWHERE = {
     "成文日期": "on",
 }
 OF_REPLY = {"依据的条款": "article", "不予公开的依据": "articles", "错过的期限": "missed"}
+FORMS = frozenset({"L21"})  # a table without sentences: nothing in it is worded
+LISTS = frozenset({"parts"})  # facts that are no text
 OWN_OPENING = frozenset({"L02", "L06", "L08", "L09"})  # a table, or words to a third party
 OPENING_SAYS = ("case_number", "received_on", "wanted")
 
@@ -47,7 +49,8 @@ def fields(kind: str, outcome: str) -> dict[str, str]:
         left_out |= set() if outcome in gate.LAPSES else {"missed"}
         of_reply = {name: key for name, key in OF_REPLY.items() if key not in left_out}
         return EVERYWHERE | of_reply | own
-    return EVERYWHERE | {gate.PIECES[key]: key for key in gate.PROCEDURAL[kind]}
+    own = (key for key in gate.PROCEDURAL[kind] if key not in LISTS)
+    return EVERYWHERE | {gate.PIECES[key]: key for key in own}
 
 
 def required(kind: str, outcome: str, part: str) -> tuple[str, ...]:

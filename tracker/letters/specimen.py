@@ -115,6 +115,7 @@ def _given(case: Case, kind: str, outcome: str) -> dict[str, Any]:
     )
     return {
         "consultation": row,
+        "parts": [(case.case_number, WANTED)],
         "points": WRITTEN,
         "excess": WRITTEN,
         "days": REPLY_WD,
