@@ -28,6 +28,7 @@ def registration(case: Case) -> Markup:
             "title": TITLES["L01"],
             "case_number": case.case_number,
             "applicant": case.applicant,
+            "agents": "、".join(agent.name for agent in case.agents if agent.acts),
             "came": words.ORAL if case.is_oral else words.CAME[case.channel],
             "submitted_on": clock.beijing(case.submitted_at).date(),
             "received_on": case.received_on,
