@@ -47,6 +47,7 @@ PAGES = {
     Act.NOTE_SILENCE: "reasons_silence",
     Act.ASK_DEFERRAL: "deferral",
     Act.APPROVE_DEFERRAL: "deferral_answer",
+    Act.SEND_UNIT_TASK: "unit_task_send",
     Act.RECORD_SEARCH: "search_record",
     Act.SPLIT_CASE: "split",
     Act.JOIN: "joining",
