@@ -110,6 +110,8 @@ SETTINGS = {
         "机关自定；文号由机关自己的发文登记簿编排的，选 typed",
     ),
     "document_prefix": Key(says("文号字头"), "公开", "机关自定"),
+    "address_person": Key(says("文书对公民的称谓"), "您", "机关自定"),
+    "address_organisation": Key(says("文书对法人和其他组织的称谓"), "贵单位", "机关自定"),
     "archive_number": Key(
         says("档号样式"), "{prefix}-{year}-{number}", "机关档案分类方案自定；{prefix} 取“档号字头”"
     ),

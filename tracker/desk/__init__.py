@@ -25,6 +25,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     export,
     extension,
     fee,
+    forms,
     guided,
     identity,
     inbox,
@@ -70,4 +71,5 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     unit_task_list,
     voiding,
     volume,
+    wording,
 )
