@@ -53,6 +53,12 @@ def find(who: User | Guest, case_number: str, *, to_act: bool = False) -> Case |
     return _one(_whole(query, to_act))
 
 
+def sees(who: User, case: Case) -> bool:
+    """Whether `who` may see this case."""
+    query = visible_to(who).where(Case.id == case.id).with_only_columns(Case.id)
+    return db.session.scalar(query) is not None
+
+
 def own(guest: Guest) -> Case | None:
     """The one case that a guest has opened."""
     return _one(_whole(visible_to(guest), False))

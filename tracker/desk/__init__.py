@@ -14,6 +14,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     correction,
     decision,
     deferral,
+    discussion,
     document,
     exhibit,
     export,
