@@ -13,6 +13,9 @@ from tracker.agencies.agency import Agency
 from tracker.agencies.unit import Unit
 from tracker.cases import timeline
 from tracker.cases.case import Case
+from tracker.cases.item import Item
+from tracker.cases.review import ReviewStep, issuing, missing
+from tracker.cases.search_record import SearchRecord
 from tracker.extensions import db
 from tracker.handling import (
     closure,
@@ -23,9 +26,14 @@ from tracker.handling import (
     intake,
     reasons,
     reply,
+    review,
+    search_record,
 )
 from tracker.handling.application import Application, Arrival
+from tracker.law import publication
+from tracker.law.review import STEP_ROLES, Step
 from tracker.letters import kinds
+from tracker.letters.letter import Letter
 
 MONDAY = date(2026, 3, 2)  # a day whose year's holidays are published
 LONG_AGO = date(2008, 5, 1)
@@ -161,10 +169,12 @@ class Story:
         fee.charge(case, self.head)
 
     def decide(self, case: Case) -> None:
+        if self.outcome == "R12":
+            a_search(case, self.officer)
         decision.decide(case, self.officer, self.outcome, self.exemptions, self.content)
 
     def issue(self, case: Case) -> None:
-        decision.issue(case, self.head)
+        issue_reply(case, self.head)
 
     def send(self, case: Case) -> None:
         reply.record_sending(case, self.officer, clock.today(), "courier", "1000000000001")
@@ -174,9 +184,50 @@ class Story:
         closure.close(case, self.officer)
 
 
+UNPUBLISHED = {"publication": "no", "publication_reason": "只涉及申请人自身"}
+SEARCH = {
+    "about": "2025年度黄河下游防汛物资采购合同",
+    "places": "水政科\n档案室纸质目录",
+    "systems": "办公系统",
+    "words": "防汛物资\n采购合同",
+    "period": "2024年至2025年",
+    "searcher": "承办人",
+    "result": "not_found",
+    "confirmed_by": "水政科负责人",
+}
+
+
+def a_search(case: Case, by: User, item: Item | None = None, **told: object) -> SearchRecord:
+    """A complete search made today that found nothing, unless told otherwise."""
+    search = search_record.Search(**(SEARCH | {"searched_on": clock.today()} | told))
+    return search_record.add(case, by, search, item)
+
+
+def approve(case: Case, head: User | None = None) -> None:
+    """Let everybody whom the chain asks agree, one after another, but not yet issue."""
+    while waiting := missing(case.decision):
+        step = waiting[0]
+        by = reviewer(case, step, head)
+        review.give(case, by, level="secret" if case.decision.outcome == "R04" else "none")
+
+
+def issue_reply(case: Case, head: User | None = None) -> Letter:
+    """Let everybody whom the chain asks agree, and the last one issue; `head` where a head does."""
+    approve(case, head)
+    return decision.issue(case, reviewer(case, issuing(case.decision), head))
+
+
+def reviewer(case: Case, step: ReviewStep, head: User | None = None) -> User:
+    """Somebody who may take the step: `head` where the head of the office does."""
+    if head and step.kind == Step.OFFICE:
+        return head
+    return a_user(STEP_ROLES[Step(step.kind)], case.agency, unit=step.unit, unit_id=step.unit_id)
+
+
 def words_for(outcome: str) -> dict[str, str]:
     """Something to say for each thing that the reply of `outcome` must state."""
-    return {key: f"{kinds.LABELS[key]}：见本机关档案。" for key in kinds.CONTENT[outcome]}
+    said = {key: f"{kinds.LABELS[key]}：见本机关档案。" for key in kinds.CONTENT[outcome]}
+    return said | (UNPUBLISHED if publication.is_asked(outcome) else {})
 
 
 def _person() -> dict[str, object]:
@@ -212,4 +263,5 @@ def _kept(row):
 
 
 _WANTED = {"wanted": "2025年度黄河下游防汛物资采购合同", "form": "paper", "way": "courier"}
-_ROLE_NAMES = {"officer": "承办人", "head": "负责人", "leader": "签发人", "supervisor": "监督员"}
+_ROLE_NAMES = {"officer": "承办人", "head": "负责人", "leader": "签发人", "supervisor": "监督员",
+               "legal": "法制人员", "secrecy_reviewer": "保密审查员"}  # fmt: skip

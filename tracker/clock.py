@@ -31,6 +31,11 @@ def noon(day: date) -> datetime:
     return datetime.combine(day, NOON, BEIJING)
 
 
+def start_of(year: int) -> datetime:
+    """The moment at which `year` begins in China."""
+    return datetime(year, 1, 1, tzinfo=BEIJING)
+
+
 def moment_on(day: date) -> datetime:
     """The moment that stands for `day`: now where it is today, else its noon."""
     return now() if day == today() else noon(day)

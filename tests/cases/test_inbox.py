@@ -25,7 +25,7 @@ FILTERS = [
     ("handling", date(2026, 4, 1), {"open", "overdue"}),
     ("submitted", date(2026, 3, 3), {"open", "unconfirmed"}),
     ("awaiting_correction", date(2026, 5, 1), {"open", "waiting"}),
-    ("in_review", date(2026, 3, 20), {"open", "review"}),
+    ("in_review", date(2026, 3, 20), {"open"}),
     ("sent", date(2026, 5, 1), {"sent"}),
     ("closed", date(2026, 5, 1), {"closed"}),
 ]

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import event, select
 
-from tests.builders import a_case, a_unit, a_user, an_agency
+from tests.builders import a_case, a_search, a_unit, a_user, an_agency
 from tests.page import PageClient
 from tracker import clock
 from tracker.accounts.user import User
@@ -28,7 +28,10 @@ class Desk:
             office = a_unit("办公室", is_ogi_office=True)
             people = {
                 role: a_user(role)
-                for role in ("head", "leader", "supervisor", "legal", "system_admin")
+                for role in (
+                    *("head", "leader", "supervisor", "legal", "secrecy_reviewer"),
+                    "system_admin",
+                )
             }
             people["officer"] = a_user("officer", unit=office)
             people["colleague"] = a_user("officer", unit=office)
@@ -55,12 +58,21 @@ class Desk:
             db.session.commit()
             return number
 
+    def searched(self, number: str, item: int = 0) -> str:
+        """The case, with a complete search that found nothing, of one item or of the whole."""
+        with self.app.app_context():
+            case = db.session.scalar(select(Case).filter_by(case_number=number))
+            a_search(case, self.user("officer"), case.items[item - 1] if item else None)
+            db.session.commit()
+        return number
+
     def look(self, number: str) -> Case:
         """The case as it is stored now."""
         with self.app.app_context():
             case = db.session.scalar(select(Case).filter_by(case_number=number))
             _ = case.applicant, case.correction, case.extensions, case.decisions, case.documents
-            _ = case.fees, case.items, case.demand, case.deferrals
+            _ = case.fees, case.items, case.demand, case.deferrals, case.search_records
+            _ = [decision.steps for decision in case.decisions]
             return case
 
     def events(self, act: str) -> list[Event]:

@@ -19,7 +19,7 @@ EXPECTED = [
     ("in_review", "head", "审核签发"),
     ("to_send", "officer", "登记寄出"),
     ("sent", "officer", "登记送达"),
-    ("closed", "officer", None),
+    ("closed", "officer", "立卷归档"),
     ("handling", "leader", None),
 ]
 

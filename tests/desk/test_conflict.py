@@ -10,7 +10,7 @@ from tracker.desk.acts import PAGES
 from tracker.extensions import db
 from tracker.handling import items
 
-WORDS = {"search": "查了 2025 年的全部合同台账"}
+WORDS = {"reason": "需要从 2025 年的全部合同台账中加工、汇总"}
 
 
 def opened(desk, who: str, path: str):
@@ -22,20 +22,20 @@ def opened(desk, who: str, path: str):
 
 def test_the_second_of_two_sees_what_changed_and_keeps_what_was_typed(desk):
     number = desk.case()
-    path = f"/desk/cases/{number}/decide?outcome=R12"
+    path = f"/desk/cases/{number}/decide?outcome=R14"
     client, fields = opened(desk, "officer", path)
     desk.as_("head").send(f"/desk/cases/{number}/assign", officer=desk.ids["section"], unit="0")
     answer = client.post(path, data=fields | WORDS)
     assert answer.status_code == 409
     assert "您打开本页以后，本件有了这些变化" in answer.text
     assert "分办给承办人" in answer.text
-    assert WORDS["search"] in answer.text
+    assert WORDS["reason"] in answer.text
     assert desk.look(number).state == "handling"
 
 
 def test_who_has_seen_what_changed_may_go_on(desk):
     number = desk.case()
-    path = f"/desk/cases/{number}/decide?outcome=R12"
+    path = f"/desk/cases/{number}/decide?outcome=R14"
     client, fields = opened(desk, "officer", path)
     desk.as_("head").send(f"/desk/cases/{number}/assign", officer=desk.ids["section"], unit="0")
     client.post(path, data=fields | WORDS)
@@ -46,13 +46,13 @@ def test_who_has_seen_what_changed_may_go_on(desk):
 def test_what_happened_before_the_form_was_opened_stops_nobody(desk):
     number = desk.case()
     desk.as_("head").send(f"/desk/cases/{number}/assign", officer=desk.ids["section"], unit="0")
-    desk.as_("officer").send(f"/desk/cases/{number}/decide?outcome=R12", **WORDS)
+    desk.as_("officer").send(f"/desk/cases/{number}/decide?outcome=R14", **WORDS)
     assert desk.look(number).state == "in_review"
 
 
 def test_a_telephone_talk_meanwhile_stops_nobody(desk):
     number = desk.case()
-    path = f"/desk/cases/{number}/decide?outcome=R12"
+    path = f"/desk/cases/{number}/decide?outcome=R14"
     client, fields = opened(desk, "officer", path)
     talk = {"spoken_on": "2026-03-13", "at": "09:30", "spoken_with": "申请人", "text": "问进度"}
     desk.as_("head").send(f"/desk/cases/{number}/talk", **talk)
@@ -66,11 +66,11 @@ def test_a_head_does_not_issue_what_was_changed_after_it_was_shown(desk):
     review = f"/desk/cases/{number}/review"
     client, fields = opened(desk, "head", review)
     desk.as_("second_head").send(review, answer="return", reason="请补充检索范围")
-    desk.as_("officer").send(f"/desk/cases/{number}/decide?outcome=R12", **WORDS)
+    desk.as_("officer").send(f"/desk/cases/{number}/decide?outcome=R14", **WORDS)
     answer = client.post(review, data=fields | {"answer": "issue"})
     assert answer.status_code == 409
     assert "退回答复意见" in answer.text
-    assert WORDS["search"] in answer.text
+    assert WORDS["reason"] in answer.text
     assert desk.look(number).state == "in_review"
 
 
@@ -87,7 +87,7 @@ def test_an_extension_is_answered_as_it_was_shown(desk):
 
 def test_a_decision_sent_after_a_colleague_split_the_case_is_not_lost(desk):
     number = desk.case()
-    path = f"/desk/cases/{number}/decide?outcome=R12"
+    path = f"/desk/cases/{number}/decide?outcome=R14"
     client, fields = opened(desk, "officer", path)
     with desk.app.app_context():
         case = db.session.merge(desk.look(number))
@@ -96,14 +96,14 @@ def test_a_decision_sent_after_a_colleague_split_the_case_is_not_lost(desk):
     answer = client.post(path, data=fields | WORDS)
     assert answer.status_code == 409
     assert "本件已经分项" in answer.text
-    assert WORDS["search"] in answer.text
+    assert WORDS["reason"] in answer.text
 
 
 @pytest.mark.parametrize("typed", ["", "x", "-1", "0"])
 def test_a_form_that_does_not_say_when_it_was_opened_passes_only_as_new(desk, typed):
     """0 is before everything; what is no number is no form of ours, and the law still decides."""
     number = desk.case()
-    path = f"/desk/cases/{number}/decide?outcome=R12"
+    path = f"/desk/cases/{number}/decide?outcome=R14"
     client, fields = opened(desk, "officer", path)
     answer = client.post(path, data=fields | WORDS | {"opened": typed})
     assert answer.status_code == (409 if typed == "0" else 302)
@@ -125,7 +125,7 @@ def test_every_form_of_an_act_says_on_what_it_was_opened(desk, state):
 
 def test_of_two_at_the_same_moment_one_acts_and_the_other_is_told(desk):
     number = desk.case()
-    path = f"/desk/cases/{number}/decide?outcome=R12"
+    path = f"/desk/cases/{number}/decide?outcome=R14"
     both = [opened(desk, who, path) for who in ("officer", "colleague")]
     together, codes = Barrier(2), []
 

@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 
-from tests.builders import THIRD_PARTY
+from tests.builders import THIRD_PARTY, UNPUBLISHED
 from tests.desk.conftest import TODAY
 from tracker import clock
 from tracker.agencies import settings
 from tracker.extensions import db
 
+GIVEN = {"disclosed": "合同"} | UNPUBLISHED
 ASK = {"kind": "third_party", "whom": THIRD_PARTY, "asked": "物资采购合同的单价"}
 DELIVERED = {"delivered_on": "2026-03-05"}
 OBJECTS = {"answer": "objects", "answered_on": "2026-03-10", "reason": "单价是商业秘密"}
@@ -112,9 +113,9 @@ def test_an_objection_is_overridden_with_reasons_that_the_head_sees(desk):
     send(desk, number, "-answer", **OBJECTS)
     decide = f"/desk/cases/{number}/decide?outcome=R02"
     officer = desk.as_("officer")
-    assert "第三方不同意公开。仍要公开的" in officer.send(decide, disclosed="合同").text
+    assert "第三方不同意公开。仍要公开的" in officer.send(decide, **GIVEN).text
     assert "已写明不采纳异议的理由" in send(desk, number, "-despite", **DESPITE)
-    assert "答复意见已送" in officer.send(decide, disclosed="合同").text
+    assert "答复意见已送" in officer.send(decide, **GIVEN).text
     page = desk.as_("head").get(f"/desk/cases/{number}/review").text
     assert "不采纳第三方的异议：第 1 次征求意见" in page
     assert "涉及堤防安全" in page
@@ -127,7 +128,9 @@ def test_the_wait_for_the_third_party_is_told_on_the_page_of_sending(desk):
         db.session.commit()
     send(desk, number, "-answer", **OBJECTS)
     send(desk, number, "-despite", **DESPITE)
-    desk.as_("officer").send(f"/desk/cases/{number}/decide?outcome=R02", disclosed="合同")
+    desk.as_("officer").send(
+        f"/desk/cases/{number}/decide?outcome=R02", disclosed="合同", **UNPUBLISHED
+    )
     desk.as_("head").send(f"/desk/cases/{number}/review", answer="issue")
     path, day = f"/desk/cases/{number}/sending", {"sent_on": TODAY.isoformat(), "way": "courier"}
     officer = desk.as_("officer")

@@ -3,7 +3,12 @@
 import io
 
 import pytest
+from sqlalchemy import select
 
+from tests.builders import UNPUBLISHED, a_user
+from tracker.cases.case import Case
+from tracker.extensions import db
+from tracker.handling import review
 from tracker.law.outcomes import OUTCOMES
 from tracker.letters import queries as letters
 from tracker.letters.kinds import CONTENT
@@ -18,7 +23,8 @@ def _fill(client, path: str, code: str, **more) -> dict:
     written = {key: f"写明{key}" for key in CONTENT[code]}
     grounds = {"R07": "business_secret", "R03": "internal"}
     ticked = {"exemptions": grounds[code]} if code in grounds else {}
-    return client.page.fields | written | ticked | more
+    suits = UNPUBLISHED if code in ("R02", "R03") else {}
+    return client.page.fields | written | ticked | suits | more
 
 
 def test_every_outcome_that_an_officer_may_choose_is_listed(desk):
@@ -31,7 +37,7 @@ def test_every_outcome_that_an_officer_may_choose_is_listed(desk):
 
 @pytest.mark.parametrize("code", OPEN)
 def test_each_outcome_goes_to_review_through_its_own_form(desk, code):
-    number, client = desk.case(), desk.as_("officer")
+    number, client = desk.searched(desk.case()), desk.as_("officer")
     path = f"/desk/cases/{number}/decide?outcome={code}"
     answer = client.post(path, data=_fill(client, path, code), follow_redirects=True)
     assert "答复意见已送信息公开机构负责人审核" in answer.text
@@ -52,18 +58,19 @@ def test_an_outcome_that_is_not_open_leads_back_to_the_list(desk, code):
 
 @pytest.mark.parametrize("code", ["R02", "R03", "R04", "R12", "R16"])
 def test_the_preview_shows_the_letter_and_saves_nothing(desk, code):
-    number, client = desk.case(), desk.as_("officer")
+    number, client = desk.searched(desk.case()), desk.as_("officer")
     path = f"/desk/cases/{number}/decide?outcome={code}"
     answer = client.post(path, data=_fill(client, path, code, preview="y"))
     assert "〔草稿〕" in answer.text
-    assert f"写明{CONTENT[code][0]}" in answer.text.split("〔草稿〕")[1]
+    said = "检索地点：水政科、档案室纸质目录" if code == "R12" else f"写明{CONTENT[code][0]}"
+    assert said in answer.text.split("〔草稿〕")[1]
     assert desk.look(number).state == "handling"
     assert desk.look(number).decisions == []
 
 
 @pytest.mark.parametrize("other", ["R05", "R99", "", "<b>"])
 def test_the_outcome_is_the_one_whose_form_was_shown(desk, other):
-    number, client = desk.case(), desk.as_("officer")
+    number, client = desk.searched(desk.case()), desk.as_("officer")
     path = f"/desk/cases/{number}/decide?outcome=R12"
     client.post(path, data=_fill(client, path, "R12", outcome=other))
     assert desk.look(number).decision.outcome == "R12"
@@ -79,18 +86,18 @@ def test_a_ground_that_does_not_exist_is_an_error_beside_its_field(desk):
 
 def test_what_an_officer_writes_cannot_run_in_the_preview(desk):
     number, client = desk.case(), desk.as_("officer")
-    path = f"/desk/cases/{number}/decide?outcome=R12"
+    path = f"/desk/cases/{number}/decide?outcome=R13"
     evil = "<script>alert(1)</script>"
-    answer = client.post(path, data=_fill(client, path, "R12", preview="y", search=evil))
+    answer = client.post(path, data=_fill(client, path, "R13", preview="y", reason=evil))
     assert evil not in answer.text
     assert "&lt;script&gt;" in answer.text
 
 
 def test_a_missing_piece_is_asked_for_beside_its_field(desk):
-    path = f"/desk/cases/{desk.case()}/decide?outcome=R12"
-    answer = desk.as_("officer").send(path, search="")
-    assert 'id="search-error"' in answer.text
-    assert "请填写检索情况" in answer.text
+    path = f"/desk/cases/{desk.case()}/decide?outcome=R13"
+    answer = desk.as_("officer").send(path, reason="")
+    assert 'id="reason-error"' in answer.text
+    assert "请填写事实和理由" in answer.text
 
 
 def test_a_refusal_names_its_ground(desk):
@@ -146,7 +153,12 @@ def test_the_head_sees_the_letter_before_issuing_it(desk):
     draft = client.get(f"/desk/cases/{number}/review").text
     assert "不予公开决定书" in draft
     assert "黄河水利委员会" in draft
-    client.send(f"/desk/cases/{number}/review", answer="issue")
+    client.send(f"/desk/cases/{number}/review", answer="agree")
+    with desk.app.app_context():
+        case = db.session.scalar(select(Case).filter_by(case_number=number))
+        review.give(case, a_user("legal"))
+        db.session.commit()
+    desk.as_("leader").send(f"/desk/cases/{number}/review", answer="issue")
     with desk.app.app_context():
         issued = letters.of_case(desk.look(number))[-1]
     assert issued.title == "不予公开决定书"

@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import timedelta
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -219,3 +220,39 @@ def test_the_page_shows_how_far_it_is(desk):
     client.get("/desk/tasks")
     assert "等待执行" in client.page.text
     assert "0 / 1" in client.page.text
+
+
+def test_letters_come_in_one_bundle_for_a_reason(desk):
+    number = desk.case("closed")
+    desk.case("submitted")
+    client = desk.as_("officer")
+    address = "/desk/export?filter=closed"
+    client.send(address, format="zip")
+    assert "请填写需要个人信息的理由" in client.page.text
+    answer = fetch(desk, client, address, format="zip", reason="案卷评查")
+    with ZipFile(io.BytesIO(answer.data)) as archive:
+        names = archive.namelist()
+        pages = [archive.read(name).decode() for name in names]
+    assert {name.split("/")[0] for name in names} == {number}
+    assert any("黄办公开〔2026〕" in page for page in pages)
+    (event,) = desk.events("bundle_letters")
+    assert event.data["letters"] == len(names) > 1
+    assert "评查" not in str(event.data)
+
+
+def test_who_may_not_see_people_gets_no_letters(desk):
+    desk.case("closed")
+    client = desk.as_("leader")
+    client.send("/desk/export?filter=closed", format="zip", reason="想看")
+    with desk.app.app_context():
+        assert db.session.scalars(db.select(Task)).all() == []
+
+
+def test_without_a_letter_the_bundle_says_so(desk):
+    desk.case("submitted")
+    client = desk.as_("officer")
+    client.send("/desk/export", format="zip", reason="案卷评查")
+    work(desk)
+    client.get("/desk/tasks")
+    assert task(desk).state == FAILED
+    assert "还没有签发过文书" in client.page.text

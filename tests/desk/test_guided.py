@@ -113,16 +113,16 @@ def decide(desk, number: str, outcome: str, answers: dict, **written: str):
 
 
 def test_another_choice_than_the_proposal_asks_for_a_reason(desk):
-    number = desk.case()
-    answer = decide(desk, number, "R12", DISCLOSED, search="查了档案")
+    number = desk.searched(desk.case())
+    answer = decide(desk, number, "R12", DISCLOSED)
     assert 'id="departure-error"' in answer.text
     assert "逐步判断提议的是“予以公开”" in answer.text
     assert desk.look(number).decisions == []
 
 
 def test_the_reason_is_kept_with_the_decision_and_shown_to_the_head(desk):
-    number = desk.case()
-    decide(desk, number, "R12", DISCLOSED, search="查了档案", departure="清点后发现没有这份合同")
+    number = desk.searched(desk.case())
+    decide(desk, number, "R12", DISCLOSED, departure="清点后发现没有这份合同")
     made = desk.look(number).decision
     assert (made.proposed_outcome, made.departure_reason) == ("R02", "清点后发现没有这份合同")
     page = desk.as_("head").get(f"/desk/cases/{number}/review").text
@@ -135,10 +135,10 @@ def test_the_reason_is_kept_with_the_decision_and_shown_to_the_head(desk):
 
 
 def test_the_reason_outlives_a_return(desk):
-    number = desk.case()
-    decide(desk, number, "R12", DISCLOSED, search="查了档案", departure="没有这份合同")
+    number = desk.searched(desk.case())
+    decide(desk, number, "R12", DISCLOSED, departure="没有这份合同")
     desk.as_("head").send(f"/desk/cases/{number}/review", answer="return", reason="请补充")
-    decide(desk, number, "R12", {}, search="又查了一遍")
+    decide(desk, number, "R12", {})
     made = desk.look(number).decision
     assert (made.proposed_outcome, made.departure_reason) == ("R02", "没有这份合同")
 
@@ -157,14 +157,14 @@ def test_the_proposal_is_reckoned_anew_and_not_taken_from_the_browser(desk):
 
 
 def test_who_chose_directly_is_asked_for_no_reason(desk):
-    number = desk.case()
-    decide(desk, number, "R12", {}, search="查了档案")
+    number = desk.searched(desk.case())
+    decide(desk, number, "R12", {})
     assert desk.look(number).decision.proposed_outcome is None
 
 
 def test_unfinished_answers_propose_nothing(desk):
-    number = desk.case()
-    decide(desk, number, "R12", BEFORE_REPEAT, search="查了档案")
+    number = desk.searched(desk.case())
+    decide(desk, number, "R12", BEFORE_REPEAT)
     assert desk.look(number).decision.proposed_outcome is None
 
 

@@ -4,6 +4,8 @@ import io
 
 import pytest
 
+from tests.builders import UNPUBLISHED
+
 PDF = b"%PDF-1.4\n%%EOF\n"
 THREE = "施工合同\n\n布防图\n会议纪要"
 
@@ -26,7 +28,7 @@ def ready(desk, split) -> str:
     """Three items, each with its reply: disclosed, state secret, not held."""
     draft(desk, split, 1, "R02", disclosed="合同一份")
     draft(desk, split, 2, "R04", reason="标有密级")
-    draft(desk, split, 3, "R12", search="查了档案")
+    draft(desk, desk.searched(split, 3), 3, "R12")
     return split
 
 
@@ -78,16 +80,16 @@ def test_what_ends_a_whole_application_is_not_offered_for_an_item(desk, split):
 
 
 def test_the_form_of_an_item_asks_what_the_form_of_a_reply_asks_but_no_files(desk, split):
-    answer = draft(desk, split, 1, "R12", search="")
-    assert "请填写检索情况" in answer.text
+    answer = draft(desk, split, 1, "R13", reason="")
+    assert "请填写事实和理由" in answer.text
     page = desk.as_("officer").get(f"/desk/cases/{split}/items/1/decide?outcome=R02").text
     assert 'name="disclosed"' in page
     assert 'type="file"' not in page
 
 
 def test_what_was_drafted_is_there_to_be_mended(desk, ready):
-    page = desk.as_("officer").get(f"/desk/cases/{ready}/items/3/decide?outcome=R12").text
-    assert "查了档案" in page
+    page = desk.as_("officer").get(f"/desk/cases/{ready}/items/2/decide?outcome=R04").text
+    assert "标有密级" in page
 
 
 def test_an_item_is_guided_with_its_own_proposal_and_reason(desk, split):
@@ -97,19 +99,19 @@ def test_an_item_is_guided_with_its_own_proposal_and_reason(desk, split):
     assert "布防图" in page
     assert "撤回" not in page.split("govuk-fieldset__legend")[1].split("</legend>")[0]
     answers = "petition=yes"
-    draft(desk, split, 2, f"R12&{answers}", search="查了档案")
+    draft(desk, split, 2, f"R13&{answers}", reason="由别的机关制作")
     page = client.get(f"/desk/cases/{split}/items").text
     assert page.count("还没有拟定答复") == 3  # the reason is missing
-    draft(desk, split, 2, f"R12&{answers}", search="查了档案", departure="只是一份图")
+    draft(desk, split, 2, f"R13&{answers}", reason="由别的机关制作", departure="只是一份图")
     assert "与逐步判断的提议不同：只是一份图" in client.get(f"/desk/cases/{split}/items").text
 
 
 def test_the_reason_to_depart_stays_when_only_the_words_are_mended(desk, split):
-    draft(desk, split, 2, "R12&petition=yes", search="查了档案", departure="只是一份图")
-    draft(desk, split, 2, "R12", search="又查了一遍档案")
+    draft(desk, split, 2, "R13&petition=yes", reason="由别的机关制作", departure="只是一份图")
+    draft(desk, split, 2, "R13", reason="由示范市制作")
     page = desk.as_("officer").get(f"/desk/cases/{split}/items").text
     assert "与逐步判断的提议不同：只是一份图" in page
-    draft(desk, split, 2, "R13", reason="由别的机关制作")
+    draft(desk, split, 2, "R14", reason="需要汇总")
     assert "只是一份图" not in desk.as_("officer").get(f"/desk/cases/{split}/items").text
 
 
@@ -124,7 +126,7 @@ def test_a_split_application_is_not_decided_as_a_whole(desk, split):
 
 
 def test_before_each_item_has_its_reply_there_is_nothing_to_send(desk, split):
-    draft(desk, split, 1, "R12", search="查了档案")
+    draft(desk, split, 1, "R13", reason="由别的机关制作")
     answer = desk.as_("officer").get(f"/desk/cases/{split}/items/review")
     assert answer.location == f"/desk/cases/{split}/items"
 
@@ -138,9 +140,19 @@ def test_the_items_come_to_one_row_one_letter_and_a_way_for_each(desk, ready):
 
 
 def test_the_preview_is_one_letter_and_saves_nothing(desk, ready):
-    page = desk.as_("officer").send(f"/desk/cases/{ready}/items/review", preview="y").text
+    page = (
+        desk.as_("officer")
+        .send(f"/desk/cases/{ready}/items/review", preview="y", **UNPUBLISHED)
+        .text
+    )
     letter = page.split("〔草稿〕")[1]
-    for told in ("关于第一项", "合同一份", "标有密级", "查了档案", "关于第一项、第三项，"):
+    for told in (
+        "关于第一项",
+        "合同一份",
+        "标有密级",
+        "检索系统：办公系统",
+        "关于第一项、第三项，",
+    ):
         assert told in letter
     assert desk.look(ready).state == "handling"
 
@@ -150,7 +162,7 @@ def test_sent_to_review_the_head_sees_items_letter_and_files(desk, ready):
     client.get(f"/desk/cases/{ready}/items/review")
     file = {"files": (io.BytesIO(PDF), "合同.pdf")}
     path = f"/desk/cases/{ready}/items/review"
-    client.post(path, data=client.page.fields | file, follow_redirects=True)
+    client.post(path, data=client.page.fields | UNPUBLISHED | file, follow_redirects=True)
     made = desk.look(ready).decision
     assert (made.outcome, made.report_row) == ("R03", "3.2")
     assert [item["outcome"] for item in made.items] == ["R02", "R04", "R12"]
@@ -163,10 +175,10 @@ def test_what_was_returned_begins_from_the_items_and_files_that_were_sent(desk, 
     client, path = desk.as_("officer"), f"/desk/cases/{ready}/items/review"
     client.get(path)
     file = {"files": (io.BytesIO(PDF), "合同.pdf")}
-    client.post(path, data=client.page.fields | file)
+    client.post(path, data=client.page.fields | UNPUBLISHED | file)
     desk.as_("head").send(f"/desk/cases/{ready}/review", answer="return", reason="请核对")
     draft(desk, ready, 3, "R13", reason="由别的机关制作")
-    client.send(path)
+    client.send(path, **UNPUBLISHED)
     first, second = desk.look(ready).decisions
     assert [item["outcome"] for item in first.items] == ["R02", "R04", "R12"]
     assert [item["outcome"] for item in second.items] == ["R02", "R04", "R13"]
@@ -190,7 +202,7 @@ ACTS = [
     ("items", {"wanted": "再加一项"}),
     ("items/3", {"wanted": "别的内容"}),
     ("items/3", {"remove": "y"}),
-    ("items/3/decide?outcome=R12", {"search": "查了档案"}),
+    ("items/3/decide?outcome=R13", {"reason": "由别的机关制作"}),
 ]
 
 
@@ -221,7 +233,7 @@ def test_what_goes_to_review_is_what_was_shown(desk, ready):
     client, path = desk.as_("officer"), f"/desk/cases/{ready}/items/review"
     client.get(path)
     shown = client.page.fields
-    draft(desk, ready, 3, "R12", search="又查了一处档案")
+    desk.searched(ready, 3)
     answer = client.post(path, data=shown)
     assert (answer.status_code, CHANGED in answer.text) == (409, True)
     assert desk.look(ready).decisions == []

@@ -4,7 +4,9 @@ import io
 
 import pytest
 
+from tests.builders import UNPUBLISHED
 from tests.desk.conftest import TODAY
+from tracker.letters import pdf
 from tracker.letters import queries as letters
 
 PDF = b"%PDF-1.4\n%%EOF\n"
@@ -16,7 +18,10 @@ def released(desk) -> tuple[str, str]:
     number, client = desk.case(), desk.as_("officer")
     path = f"/desk/cases/{number}/decide?outcome=R02"
     client.get(path)
-    file = {"files": (io.BytesIO(PDF), "采购 合同（终稿）.pdf"), "disclosed": "合同一份"}
+    file = {
+        "files": (io.BytesIO(PDF), "采购 合同（终稿）.pdf"),
+        "disclosed": "合同一份",
+    } | UNPUBLISHED
     client.post(path, data=client.page.fields | file)
     return number, f"/desk/documents/{desk.look(number).documents[0].public_id}"
 
@@ -61,6 +66,8 @@ def test_the_sealed_original_is_offered_with_its_letter(desk):
     client.get(path)
     data = client.page.fields | {"letter": str(letter.id), "scan": (io.BytesIO(PDF), "盖章.pdf")}
     client.post(path, data=data)
+    confirmed = {"letter": str(letter.id), "confirmed": "y"}
+    client.post(path, data=client.page.fields | confirmed)
     client.get(f"/desk/cases/{number}/letters/{letter.id}")
     sealed = next(link for link in client.page.links if "/documents/" in link)
     assert client.get(sealed).data == PDF
@@ -81,3 +88,26 @@ def test_electronic_service_needs_consent(desk):
     )
     assert "申请人没有同意电子送达" in answer.text
     assert desk.look(number).state == "to_send"
+
+
+@pytest.mark.parametrize("extension", ["docx", "pdf"])
+def test_a_letter_is_offered_for_word_and_as_pdf(desk, extension):
+    number, client = desk.case("to_send"), desk.as_("officer")
+    client.get(f"/desk/cases/{number}")
+    links = [link for link in client.page.links if link.endswith(f"/{extension}")]
+    answer = client.get(links[-1])
+    assert answer.data.startswith(b"%PDF" if extension == "pdf" else b"PK")
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert desk.as_("foreign").get(links[-1]).status_code == 404
+
+
+def test_without_the_printer_the_page_says_so(desk, monkeypatch):
+    monkeypatch.setattr(pdf, "_printer", lambda: None)
+    number, client = desk.case("to_send"), desk.as_("officer")
+    client.get(f"/desk/cases/{number}")
+    assert not [link for link in client.page.links if link.endswith("/pdf")]
+    path = next(link for link in client.page.links if link.endswith("/docx"))
+    assert "没有安装生成 PDF" in client.get(path.removesuffix("/docx")).text
+    back = client.get(path.replace("/docx", "/pdf"), follow_redirects=True)
+    assert "请下载 DOCX" in back.text

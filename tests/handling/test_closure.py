@@ -4,7 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.builders import MONDAY, a_case, a_user, an_agency, an_application, an_arrival
+from tests.builders import (
+    MONDAY,
+    a_case,
+    a_user,
+    an_agency,
+    an_application,
+    an_arrival,
+    issue_reply,
+)
 from tracker import clock
 from tracker.cases import queries
 from tracker.cases.timeline import explain
@@ -113,7 +121,7 @@ def test_after_the_last_day_it_lapses_and_the_head_issues_it():
     with clock.at(LAPSED):
         closure.lapse(case, a_user("officer"), ARRIVED)
         assert (case.state, case.decision.outcome) == ("in_review", "R21")
-        letter = decision.issue(case, a_user("head"))
+        letter = issue_reply(case)
         reply.record_sending(case, a_user("officer"), LAPSED, "post")
     assert (letter.kind, case.decision.report_row) == ("L19", "3.6.1")
     assert "2026年3月18日" in letter.body

@@ -4,7 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.builders import THIRD_PARTY, a_case, a_user, an_agency, words_for
+from tests.builders import (
+    THIRD_PARTY,
+    UNPUBLISHED,
+    a_case,
+    a_user,
+    an_agency,
+    issue_reply,
+    words_for,
+)
 from tracker import clock
 from tracker.agencies import settings
 from tracker.audit.event import Event
@@ -207,12 +215,12 @@ def test_a_disclosure_over_an_objection_needs_its_reasons(outcome, exemptions):
             give(case, officer, outcome, exemptions)
         consultation.disclose(case, officer, case.consultations[0], "合同总价", WHY)
         give(case, officer, outcome, exemptions)
-        decision.issue(case, a_user("head"))
+        issue_reply(case)
     assert kinds(case)[-1] == "L09"
     assert case.consultations[0].told_on == ASKED + 6 * DAY
 
 
-RESPECTED = [("R03", ("business_secret",)), ("R07", ("business_secret",)), ("R12", ())]
+RESPECTED = [("R03", ("business_secret",)), ("R07", ("business_secret",)), ("R13", ())]
 
 
 @pytest.mark.parametrize(("outcome", "exemptions"), RESPECTED)
@@ -220,7 +228,7 @@ def test_what_withholds_the_third_partys_part_needs_none(outcome, exemptions):
     case, officer = answered()
     with clock.at(ASKED + 6 * DAY):
         give(case, officer, outcome, exemptions)
-        decision.issue(case, a_user("head"))
+        issue_reply(case)
     assert "L09" not in kinds(case)
 
 
@@ -229,7 +237,7 @@ def test_where_all_is_withheld_in_the_end_the_third_party_is_told_nothing():
     with clock.at(ASKED + 6 * DAY):
         consultation.disclose(case, officer, case.consultations[0], "合同总价", WHY)
         give(case, officer, "R07", ("business_secret",))
-        decision.issue(case, a_user("head"))
+        issue_reply(case)
     assert "L09" not in kinds(case)
     assert case.consultations[0].told_on is None
 
@@ -244,10 +252,10 @@ def test_a_reply_in_items_is_bound_by_an_objection_as_one_is(second, respected):
         items.draft(case, officer, 2, second, withheld, words_for(second))
         if not respected:
             with pytest.raises(Refusal, match="仍要公开的"):
-                decision.decide_items(case, officer)
+                decision.decide_items(case, officer, (), UNPUBLISHED)
             consultation.disclose(case, officer, case.consultations[0], "单价明细", WHY)
-        decision.decide_items(case, officer)
-        decision.issue(case, a_user("head"))
+        decision.decide_items(case, officer, (), UNPUBLISHED)
+        issue_reply(case)
     assert ("L09" in kinds(case)) is not respected
 
 
@@ -284,7 +292,7 @@ def to_send(wait: str):
     with clock.at(ASKED + 6 * DAY):
         consultation.disclose(case, officer, case.consultations[0], "合同总价", WHY)
         give(case, officer)
-        decision.issue(case, a_user("head"))
+        issue_reply(case)
     return case, officer
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.builders import MONDAY, a_case, a_user, an_agency, words_for
+from tests.builders import MONDAY, UNPUBLISHED, a_case, a_user, an_agency, issue_reply, words_for
 from tracker import clock
 from tracker.agencies import settings
 from tracker.audit.event import Event
@@ -33,7 +33,7 @@ def test_each_outcome_is_proposed_and_issued_as_its_letter():
     for outcome in OPEN:
         case = decided(outcome)
         with clock.at(MONDAY + timedelta(days=3)):
-            letter = decision.issue(case, a_user("head"))
+            letter = issue_reply(case)
         assert (letter.kind, letter.is_reply) == (OUTCOMES[outcome].letter, True), outcome
         assert (case.state, case.decision.report_row) == ("to_send", OUTCOMES[outcome].row)
 
@@ -85,10 +85,10 @@ def test_a_returned_proposal_is_kept_and_another_one_stands():
     with clock.at(MONDAY + timedelta(days=4)):
         decision.send_back(case, a_user("head"), "请核对依据")
         assert (case.state, case.decision) == ("handling", None)
-        decision.decide(case, officer, "R12", (), words_for("R12"))
+        decision.decide(case, officer, "R13", (), words_for("R13"))
     assert [row.state for row in case.decisions] == ["returned", "proposed"]
     assert case.decisions[0].return_reason == "请核对依据"
-    assert case.decision.outcome == "R12"
+    assert case.decision.outcome == "R13"
 
 
 def test_a_return_needs_a_reason():
@@ -103,7 +103,7 @@ def test_without_a_proposal_there_is_nothing_to_review(act):
 
 
 def test_the_issued_text_is_frozen_and_its_fingerprint_is_in_the_log():
-    case = decided("R02", content={"disclosed": "合同复印件一份，现场领取"})
+    case = decided("R02", content={"disclosed": "合同复印件一份，现场领取"} | UNPUBLISHED)
     with clock.at(MONDAY + timedelta(days=3)):
         letter = decision.issue(case, a_user("head"))
     event = db.session.scalars(db.select(Event).filter_by(case_id=case.id, act="issue")).one()

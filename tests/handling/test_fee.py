@@ -287,7 +287,7 @@ def test_a_fee_is_proposed_only_while_the_case_is_handled(state):
 
 def test_a_reply_may_go_out_while_the_head_has_not_answered():
     case, officer, _ = proposed()
-    decision.decide(case, officer, "R12", content={"search": "查了档案"})
+    decision.decide(case, officer, "R13", content={"reason": "由别的机关制作"})
     with pytest.raises(NotPossible, match="正在审核"):
         fee.charge(case, a_user("head"))
 

@@ -4,7 +4,16 @@ from datetime import timedelta
 
 import pytest
 
-from tests.builders import MONDAY, a_case, a_user, an_agency, words_for
+from tests.builders import (
+    MONDAY,
+    UNPUBLISHED,
+    a_case,
+    a_search,
+    a_user,
+    an_agency,
+    issue_reply,
+    words_for,
+)
 from tracker import clock
 from tracker.agencies import settings
 from tracker.audit.event import Event
@@ -30,6 +39,8 @@ def split(*outcomes: str, texts: list[str] | None = None):
     case, officer = a_case("handling"), a_user("officer")
     items.add(case, officer, texts or TEXTS[: max(len(outcomes), 2)])
     for number, outcome in enumerate(outcomes, start=1):
+        if outcome == "R12":
+            a_search(case, officer, case.items[number - 1])
         items.draft(case, officer, number, outcome, GROUNDS.get(outcome, ()), words_for(outcome))
     return case
 
@@ -37,7 +48,7 @@ def split(*outcomes: str, texts: list[str] | None = None):
 def decided(*outcomes: str):
     case = split(*outcomes)
     with clock.at(LATER):
-        decision.decide_items(case, a_user("officer"))
+        decision.decide_items(case, a_user("officer"), (), UNPUBLISHED)
     return case
 
 
@@ -67,7 +78,8 @@ REFUSED = [
     (lambda case, by: items.add(case, by, ["一"] * MOST), "最多分"),
     (lambda case, by: items.rewrite(case, by, 1, " "), "请写明"),
     (lambda case, by: items.remove(case, by, 9), "没有第 9 项"),
-    (lambda case, by: items.draft(case, by, 1, "R12", (), {}), "检索情况"),
+    (lambda case, by: items.draft(case, by, 1, "R13", (), {}), "事实和理由"),
+    (lambda case, by: items.draft(case, by, 1, "R12", (), {}), "第 1 项“信息不存在”应当经过检索"),
     (lambda case, by: items.draft(case, by, 1, "R02", (), words_for("R02"), "R12"), "请填写理由"),
     (lambda case, by: items.draft(case, by, 1, "R15", (), words_for("R15")), "没有要求过补正"),
     (lambda case, by: decision.decide(case, by, "R02", (), words_for("R02")), "已经分项"),
@@ -92,7 +104,7 @@ def test_one_item_alone_is_no_reply_to_several():
     case, officer = split("R02", "R02"), a_user("officer")
     items.remove(case, officer, 2)
     with pytest.raises(NoSuchItem):
-        decision.decide_items(case, officer)
+        decision.decide_items(case, officer, (), UNPUBLISHED)
     items.remove(case, officer, 1)
     decision.decide(case, officer, "R02", (), words_for("R02"))
     assert case.decision.items == []
@@ -117,7 +129,7 @@ def test_the_items_come_to_one_outcome_one_row_and_one_letter(
     made = case.decision
     assert (made.outcome, made.report_row, made.exemptions) == (whole, row, grounds)
     with clock.at(LATER):
-        letter = decision.issue(case, a_user("head"))
+        letter = issue_reply(case)
     assert (letter.kind, letter.title) == (kind, title)
 
 
@@ -125,8 +137,8 @@ def test_every_outcome_that_an_item_can_have_is_told_in_one_letter():
     codes = [code for code in ORDER if code not in WHOLE | {"R15", "R19"}]
     case = split(*codes, texts=[f"第{code}件" for code in codes])
     with clock.at(LATER):
-        decision.decide_items(case, a_user("officer"))
-        letter = decision.issue(case, a_user("head"))
+        decision.decide_items(case, a_user("officer"), (), UNPUBLISHED)
+        letter = issue_reply(case)
     assert all(f"第{code}件" in letter.body for code in codes)
     assert case.decision.report_row == "3.2"
 
@@ -143,8 +155,8 @@ def test_a_returned_proposal_keeps_its_items_and_the_next_begins_from_the_drafts
     with clock.at(LATER):
         decision.send_back(case, a_user("head"), "请核对")
         items.rewrite(case, officer, 2, "2026年的布防图")
-        items.draft(case, officer, 2, "R12", (), words_for("R12"))
-        decision.decide_items(case, officer)
+        items.draft(case, officer, 2, "R13", (), words_for("R13"))
+        decision.decide_items(case, officer, (), UNPUBLISHED)
     first, second = case.decisions
     assert [(item["wanted"], item["outcome"]) for item in first.items][1] == ("布防图", "R04")
     assert second.items[1]["wanted"] == "2026年的布防图"
@@ -155,8 +167,8 @@ def test_the_files_go_out_with_the_whole_reply():
     case, officer = split("R02", "R12"), a_user("officer")
     file = store.keep(an_agency().id, RELEASE, ("合同.txt", b"x"))
     with clock.at(LATER):
-        decision.decide_items(case, officer, [file])
-        letter = decision.issue(case, a_user("head"))
+        decision.decide_items(case, officer, [file], UNPUBLISHED)
+        letter = issue_reply(case)
     assert case.released == [file]
     assert "合同.txt" in letter.body
 

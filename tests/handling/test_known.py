@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from tests.builders import MONDAY, a_case, a_user, an_agency
+from tests.builders import MONDAY, a_case, a_search, a_user, an_agency
 from tests.letters.cases import asked_to_correct, received
 from tracker import clock
 from tracker.cases.consultation import Consultation
 from tracker.cases.fee import FeeNotice
-from tracker.handling import closure, known
+from tracker.handling import closure, items, known
 from tracker.law.choice import Facts
 
 pytestmark = pytest.mark.usefixtures("context")
@@ -25,12 +25,31 @@ def facts(case, on: date = MONDAY + 2 * DAY) -> Facts:
 
 
 def test_of_a_plain_case_nothing_is_known():
-    assert facts(a_case("handling")) == Facts(reasons="none")
+    assert facts(a_case("handling")) == Facts(reasons="none", searched="none")
 
 
 def test_an_item_is_known_to_be_one():
     with clock.at(MONDAY + DAY):
-        assert known.facts(a_case("handling"), of_item=True).of_item
+        case = a_case("handling")
+        items.add(case, a_user("officer"), ["合同", "纪要"])
+        assert known.facts(case, case.items[0]).of_item
+
+
+SEARCHES = [
+    ([{}], "not_found"),
+    ([{"confirmed_by": None}], "incomplete"),
+    ([{"confirmed_by": None}, {}], "not_found"),
+    ([{"result": "found", "result_note": "在档案室"}], "found"),
+]
+
+
+@pytest.mark.parametrize(("searches", "found"), SEARCHES)
+def test_what_the_search_records_say_is_known(searches, found):
+    with clock.at(MONDAY + DAY):
+        case, officer = a_case("handling", on=MONDAY - DAY), a_user("officer")
+        for told in searches:
+            a_search(case, officer, **told)
+        assert known.facts(case).searched == found
 
 
 def test_a_correction_is_awaited_missed_or_made():

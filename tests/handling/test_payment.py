@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.builders import MONDAY, a_case, a_user
+from tests.builders import MONDAY, a_case, a_user, issue_reply
 from tracker import clock
 from tracker.cases.timeline import explain
 from tracker.handling import closure, decision, extension, grounds, payment, reply
@@ -87,7 +87,7 @@ def test_unpaid_it_lapses_only_when_the_last_day_is_past():
         payment.lapse(case, officer)
     with clock.at(LAST_DAY + timedelta(days=1)):
         made = payment.lapse(case, officer)
-        letter = decision.issue(case, a_user("head"))
+        letter = issue_reply(case)
     assert (made.outcome, made.report_row, letter.kind) == ("R22", "3.6.2", "L19")
     assert "2026年4月7日" in letter.body
     assert "行政复议" in letter.body
@@ -132,7 +132,7 @@ def test_while_payment_is_awaited_nothing_is_decided_but_the_applicant_may_withd
     case, officer = asked_to_pay()
     with clock.at(date(2026, 3, 10)):
         with pytest.raises(NotPossible, match="正在等待申请人缴费"):
-            decision.decide(case, officer, "R12", content={"search": "查了档案"})
+            decision.decide(case, officer, "R13", content={"reason": "由别的机关制作"})
         closure.withdraw(case, officer, date(2026, 3, 10), "来信撤回")
     assert (case.state, case.decision.report_row) == ("closed", "3.6.3")
 
@@ -155,6 +155,6 @@ def test_an_unpaid_case_that_was_told_so_has_no_due_date_any_more():
     case, officer = asked_to_pay()
     with clock.at(LAST_DAY + timedelta(days=1)):
         payment.lapse(case, officer)
-        decision.issue(case, a_user("head"))
+        issue_reply(case)
         reply.record_sending(case, officer, clock.today(), "courier", "1")
     assert (explain(case).report_row, explain(case).due_on) == ("3.6.2", None)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.builders import MONDAY, a_case, a_user, an_agency, an_application, words_for
+from tests.builders import MONDAY, a_case, a_user, an_agency, an_application, issue_reply, words_for
 from tracker import clock
 from tracker.cases import timeline, volume
 from tracker.cases.volume import Volume
@@ -169,7 +169,7 @@ def test_without_sound_reasons_the_application_may_be_left_aside(judged):
     decide_r19(case, officer)
     assert (case.decision.outcome, case.decision.report_row) == ("R19", "3.5.4")
     with clock.at(REASONS_DUE + timedelta(days=2)):
-        assert decision.issue(case, a_user("head")).kind == "L18"
+        assert issue_reply(case).kind == "L18"
 
 
 def test_with_sound_reasons_or_without_a_demand_it_may_not():

@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+from weasyprint import HTML
 
-from tests.builders import MONDAY, a_case, a_user, an_agency
+from tests.builders import MONDAY, a_case, a_unit, a_user, an_agency
 from tracker import clock
 from tracker.audit.event import Event
 from tracker.documents import store
@@ -32,17 +33,52 @@ def event_of(case, act: str) -> dict[str, object]:
 def test_the_sealed_scan_becomes_the_issued_original():
     case, scan = a_case("to_send"), a_scan()
     letter = reply.reply_of(case)
-    reply.upload_sealed(case, a_user("officer"), letter, scan)
+    reply.upload_sealed(case, a_user("officer"), letter, scan, confirmed=True)
     assert (letter.sealed, scan.case_id) == (scan, case.id)
     assert event_of(case, "upload_sealed")["sha256"] == scan.sha256
+
+
+def a_sealed(case, *changed: tuple[str, str]):
+    """The letter of `case` printed as an e-sealed file, some of its words changed."""
+    html = reply.reply_of(case).body
+    for old, new in changed:
+        html = html.replace(old, new)
+    content = HTML(string=f"<html lang=zh><body>{html}</body></html>").write_pdf()
+    return store.keep(an_agency().id, SEALED_LETTER, ("盖章件.pdf", content))
+
+
+def test_the_same_words_need_no_reason_and_the_log_says_so():
+    case = a_case("to_send")
+    letter = reply.reply_of(case)
+    reply.upload_sealed(case, a_user("officer"), letter, a_sealed(case))
+    assert (letter.sealed_match, letter.sealed_reason) == ("same", None)
+    assert event_of(case, "upload_sealed")["match"] == "same"
+
+
+def test_other_words_need_a_reason_which_stays_with_the_letter():
+    case, officer = a_case("to_send"), a_user("officer")
+    letter, sealed = reply.reply_of(case), a_sealed(case, ("合同", "协议"))
+    with pytest.raises(Refusal, match="请填写理由"):
+        reply.upload_sealed(case, officer, letter, sealed, confirmed=True)
+    reply.upload_sealed(case, officer, letter, sealed, reason="排版时改了错字")
+    assert (letter.sealed_match, letter.sealed_reason) == ("differs", "排版时改了错字")
+
+
+def test_a_scan_without_words_is_confirmed_by_the_officer():
+    case, officer, scan = a_case("to_send"), a_user("officer"), a_scan()
+    letter = reply.reply_of(case)
+    with pytest.raises(Refusal, match="没有文字层"):
+        reply.upload_sealed(case, officer, letter, scan)
+    reply.upload_sealed(case, officer, letter, scan, confirmed=True)
+    assert letter.sealed_match == "confirmed"
 
 
 def test_a_wrong_scan_is_replaced_before_sending_and_never_after():
     case, officer = a_case("sent"), a_user("officer")
     letter = reply.reply_of(case)
-    reply.upload_sealed(case, officer, letter, a_scan())
+    reply.upload_sealed(case, officer, letter, a_scan(), confirmed=True)
     with pytest.raises(Refusal, match="不能更换"):
-        reply.upload_sealed(case, officer, letter, a_scan())
+        reply.upload_sealed(case, officer, letter, a_scan(), confirmed=True)
 
 
 def test_only_a_sealed_scan_of_this_case_is_taken():
@@ -60,7 +96,8 @@ def test_only_a_sealed_scan_of_this_case_is_taken():
 def test_a_reply_is_in_time_by_the_day_it_is_sent(sent_on, late):
     case = a_case("to_send")
     with clock.at(date(2026, 4, 2)):
-        reply.record_sending(case, a_user("officer"), sent_on, "post", "XA1")
+        answered_for = {"late_unit": a_unit(), "late_reason": "核对台账"} if late else {}
+        reply.record_sending(case, a_user("officer"), sent_on, "post", "XA1", **answered_for)
     letter = reply.reply_of(case)
     assert (case.state, case.concluded_on, letter.sent_on) == ("sent", sent_on, sent_on)
     assert (letter.sent_way, letter.tracking_number) == ("post", "XA1")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from flask import Flask
 
-from tests.builders import THIRD_PARTY, a_case, a_unit, a_user, an_agency
+from tests.builders import THIRD_PARTY, UNPUBLISHED, a_case, a_unit, a_user, an_agency
 from tests.page import PageClient
 from tracker import clock
 from tracker.accounts.user import User
@@ -88,7 +88,9 @@ def finish(bureau: Bureau, on: date) -> str:
 
 def test_the_third_partys_part_is_withheld_and_the_rest_is_given(objected):
     with clock.at(DECIDED):
-        page = objected.send("officer", "decide?outcome=R03", **PART, exemptions="business_secret")
+        page = objected.send(
+            "officer", "decide?outcome=R03", **PART, **UNPUBLISHED, exemptions="business_secret"
+        )
         assert "答复意见已送" in page
         assert "已登记寄出日期" in finish(objected, DECIDED)
         page = objected.read()
@@ -99,10 +101,11 @@ def test_the_third_partys_part_is_withheld_and_the_rest_is_given(objected):
 def test_for_a_major_public_interest_all_is_given_and_the_third_party_is_told_first(objected):
     with clock.at(DECIDED):
         decide = "decide?outcome=R02"
-        assert "仍要公开的" in objected.send("officer", decide, disclosed="合同及单价明细")
+        given = {"disclosed": "合同及单价明细"} | UNPUBLISHED
+        assert "仍要公开的" in objected.send("officer", decide, **given)
         why = {"disclosed": "采购合同及单价明细", "reason": "关系防汛安全，公众有重大利益"}
         assert "已写明不采纳异议" in objected.send("officer", "consultation-despite", **why)
-        assert "答复意见已送" in objected.send("officer", decide, disclosed="合同及单价明细")
+        assert "答复意见已送" in objected.send("officer", decide, **given)
         assert "暂不寄出" in finish(objected, DECIDED)
     with clock.at(WAITED + timedelta(days=1)):
         on = clock.today().isoformat()

@@ -27,7 +27,12 @@ DESK = (
     *("/desk", "/desk/register", "/desk/reports", "/desk/reports/2026", "/account"),
     *("/desk/export", "/desk/tasks"),
 )
-OVERSIGHT = ("/oversight", "/oversight?from=x&to=y", "/oversight/cases?measure=open&period=2026")
+OVERSIGHT = (
+    "/oversight",
+    "/oversight?from=x&to=y",
+    "/oversight/cases?measure=open&period=2026",
+    "/oversight/periodic?period=2026-03",
+)
 ADMIN = ("/admin/arrangements", "/admin/arrangements/2026", "/admin/arrangements/load", "/account")
 ACTS = {  # what the officer can do next in each state
     "submitted": ("acknowledge", "withdraw"),
@@ -89,6 +94,8 @@ def test_desk_pages_hold_in_chinese(app, numbers, window, role, size):
         for path in (*DESK, *(f"/desk/cases/{number}" for number in numbers.values())):
             staff.open(path)
             assert "/sign-in" not in staff.page.url
+        if role == "head":
+            staff.open("/desk/ledger")
 
 
 @pytest.mark.parametrize("size", [NARROW, OFFICE], ids=["320", "1280"])

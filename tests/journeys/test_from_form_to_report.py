@@ -1,4 +1,4 @@
-"""The main story: a citizen asks, three officials answer, the year's report counts it."""
+"""The main story: a citizen asks, officials answer, the year's report counts it."""
 
 from datetime import date
 
@@ -10,6 +10,7 @@ from tests.builders import a_unit, a_user, an_agency
 from tests.journeys.conftest import PHONE, Window
 from tracker import clock
 from tracker.accounts import passwords
+from tracker.agencies import settings
 from tracker.extensions import db
 
 PASSWORD = "黄河之水天上来-奔流到海-2026"
@@ -26,7 +27,9 @@ def staff(app: Flask) -> dict[str, str]:
     secrets = {}
     with app.app_context():
         office = a_unit("办公室", is_ogi_office=True)
-        for role in ("officer", "head"):
+        # an agency whose head issues refusals too: the legal staff is asked first, whatever it sets
+        settings.put(an_agency(), "review_chain", "office", MONDAY)
+        for role in ("officer", "head", "legal"):
             secrets[role] = pyotp.random_base32()
             a_user(
                 role,
@@ -85,6 +88,9 @@ def test_an_application_goes_from_the_form_to_a_cell_of_the_report(staff, window
         approve_more_time(head, number)
         sign_in(officer, "officer", staff["officer"])  # yesterday's session has run out
         propose_a_partial_disclosure(officer, number)
+        legal = window()
+        sign_in(legal, "legal", staff["legal"])
+        agree_as_legal_staff(legal, number)
         approve_the_reply(head, number)
         send_and_serve(officer, number)
         told = read_the_answer(citizen, number, code)
@@ -127,6 +133,14 @@ def propose_a_partial_disclosure(officer: Window, number: str) -> None:
     assert "水利委员会" in officer.text
     officer.press("送负责人审核")
     assert "审核中" in officer.text
+
+
+def agree_as_legal_staff(legal: Window, number: str) -> None:
+    legal.press(number, role="link")
+    legal.press("提出审核意见", role="link")
+    legal.choose("同意")
+    legal.press("提交审核意见")
+    assert "您的意见已登记" in legal.text
 
 
 def approve_the_reply(head: Window, number: str) -> None:

@@ -79,6 +79,8 @@ def draft(officer: Window, item: int, answers: dict[str, str], piece: str) -> No
 def send_to_review(officer: Window) -> None:
     officer.press("各项已拟定，合并送审", role="link")
     assert "计入第三部分第 3.2 行" in officer.text
+    officer.choose("不适合主动公开")
+    officer.fill(适合或者不适合的理由="只涉及申请人自身")
     officer.press("预览文书")
     for told in TOLD.values():
         assert told in officer.text

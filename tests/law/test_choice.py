@@ -212,3 +212,16 @@ def test_each_question_has_words_a_hint_a_stage_and_an_article(question):
     assert question.text.endswith("？")
     assert question.hint.endswith("。")
     assert all([question.stage, question.cite, len(question.choices) > 1])
+
+
+SEARCHED = [("none", "还没有检索记录"), ("incomplete", "还没有科室负责人确认"),
+            ("found", "找到了信息"), ("not_found", "已有完整的检索记录")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("searched", "said"), SEARCHED)
+def test_not_held_is_asked_beside_what_the_search_records_say(searched, said):
+    before = {key: ["no"] for key in KEYS[: KEYS.index("not_held")]}
+    asked = propose(before, Facts(searched=searched))
+    assert isinstance(asked, Next)
+    assert (asked.question.key, said in asked.mark.text) == ("not_held", True)
+    assert propose(before, Facts()).mark is None

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from tests.builders import MONDAY, a_user, an_agency, words_for
+from tests.builders import MONDAY, UNPUBLISHED, a_user, an_agency, words_for
 from tests.portal.conftest import CODE
 from tracker import clock
 from tracker.agencies import settings
@@ -304,7 +304,7 @@ def three_items(app, case_of):
         items.add(case, officer, ["施工合同", "布防图", "会议纪要"])
         for place, outcome in enumerate(("R02", "R04", "R12"), start=1):
             items.draft(case, officer, place, outcome, (), words_for(outcome))
-        decision.decide_items(case, officer)
+        decision.decide_items(case, officer, (), UNPUBLISHED)
         decision.issue(case, head)
         reply.record_sending(case, officer, clock.today(), "courier", "1")
         reply.record_service(case, officer, clock.today(), "signed")

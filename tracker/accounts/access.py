@@ -23,7 +23,10 @@ STAFF = frozenset(
         "audit_admin",
     }
 )
-READS_CASES = frozenset({"officer", "head", "leader", "supervisor"})
+READS_REPORTS = frozenset({"officer", "head", "leader", "supervisor"})
+REVIEWERS = frozenset({"legal", "secrecy_reviewer"})
+"""They read the cases on which their opinion is or was asked, and no report."""
+READS_CASES = READS_REPORTS | REVIEWERS
 
 
 def public(view: View) -> View:

@@ -48,6 +48,11 @@ SETTINGS = {
     ),
     "correction_wd": Key(says("补正期限（工作日）"), "10", "条例第三十条只说“合理的补正期限”"),
     "reasons_wd": Key(says("说明理由的期限（工作日）"), "10", "条例第三十五条没有规定期限"),
+    "rectification_wd": Key(
+        says("更正答复的期限（工作日）"),
+        "20",
+        "条例第四十一条没有规定期限，比照第三十三条的答复期限",
+    ),
     "fee_basis": Key(says("信息处理费计收方式（按件或者按量）"), "按件", "办法第三条未定由谁选择"),
     "fee_payment_wd": Key(
         says("信息处理费缴费期限（工作日）"), "20", "办法的条文未核实，据四川省 2021 年通知"
@@ -67,6 +72,24 @@ SETTINGS = {
         "0",
         "条例第三十二条未规定；第三方可以在公开以前申请复议、提起诉讼",
     ),
+    "review_chain": Key(
+        says("审批环节"),
+        "unit;office;legal;secrecy;leader",
+        "条例第十七条由机关明确审查的程序；以“;”分隔，依次办理，最后一个签发",
+    ),
+    "review_chain_short": Key(
+        says("简式审批环节"), "office", "条例第十七条由机关明确审查的程序；写法同上"
+    ),
+    "review_short_for": Key(
+        says("适用简式审批的办理结果"),
+        "R01;R02;R12;R13;R14;R15;R21;R22;R25;R26",
+        "条例未规定；默认为不拒绝、不部分公开、不是不予处理的结果",
+    ),
+    "review_same_person": Key(
+        says("同一人可以签署一次呈批的几个环节（yes 或者 no）"),
+        "no",
+        "条例未规定；人员很少的机关可以改为 yes，拟稿人始终不能审核自己的答复",
+    ),
     "result_days": Key(
         says("导出等任务的结果保留天数"), "7", "文件可能含个人信息，用后即删；机关自定"
     ),
@@ -75,7 +98,27 @@ SETTINGS = {
     "document_number": Key(
         says("文号样式"), "{prefix}〔{year}〕{number}号", "机关自定；{prefix} 取“文号字头”"
     ),
+    "document_number_from": Key(
+        says("答复文书的文号来源（counter 系统编号，typed 签发时手工填写）"),
+        "counter",
+        "机关自定；文号由机关自己的发文登记簿编排的，选 typed",
+    ),
     "document_prefix": Key(says("文号字头"), "公开", "机关自定"),
+    "archive_number": Key(
+        says("档号样式"), "{prefix}-{year}-{number}", "机关档案分类方案自定；{prefix} 取“档号字头”"
+    ),
+    "archive_prefix": Key(says("档号字头"), "依申请公开", "机关档案分类方案自定"),
+    "archive_retention": Key(
+        says("案卷保管期限（永久、30年或者10年）"), "30年", "条例第四十五条未规定；机关自定"
+    ),
+    "archive_days": Key(
+        says("办结后应当归档的期限（日）"), "30", "条例第四十五条只要求归档，没有规定期限"
+    ),
+    "archive_since": Key(
+        says("从哪一日起办结的申请列入未归档清单"),
+        "",
+        "不填为全部；从台账录入的旧案已经另行归档的，填系统启用之日",
+    ),
     "main_categories": Key(says("主动公开的主要类别"), "", "2008年版年报用；以“;”分隔"),
 }
 

@@ -36,19 +36,11 @@ class Applicant(db.Model):
     address: Mapped[str | None] = mapped_column(Sealed("applicants.address"))
     postcode: Mapped[str | None] = mapped_column(Sealed("applicants.postcode"))
     employer: Mapped[str | None] = mapped_column(Sealed("applicants.employer"))
-    agent_name: Mapped[str | None] = mapped_column(Sealed("applicants.agent_name"))
-    agent_id_type: Mapped[str | None] = mapped_column(String(30))
-    agent_id_number: Mapped[str | None] = mapped_column(Sealed("applicants.agent_id_number"))
-    agent_phone: Mapped[str | None] = mapped_column(Sealed("applicants.agent_phone"))
 
     @property
     def masked_id(self) -> str:
         """The ID number as screens may show it: the first four and the last two characters."""
-        number = self.id_number or ""
-        hidden = len(number) - SHOWN_FIRST - SHOWN_LAST
-        if hidden <= 0:
-            return MASK * len(number)
-        return number[:SHOWN_FIRST] + MASK * hidden + number[-SHOWN_LAST:]
+        return masked(self.id_number)
 
     @property
     def is_person(self) -> bool:
@@ -60,6 +52,15 @@ class Applicant(db.Model):
         self.id_type, self.id_number = id_type, id_number
         self.id_digest = crypto.digest(id_number.upper(), "id") if id_number else None
         self.id_tail_digest = tail_digest(id_number) if id_number else None
+
+
+def masked(id_number: str | None) -> str:
+    """An ID number with all but its first four and last two characters hidden."""
+    number = id_number or ""
+    hidden = len(number) - SHOWN_FIRST - SHOWN_LAST
+    if hidden <= 0:
+        return MASK * len(number)
+    return number[:SHOWN_FIRST] + MASK * hidden + number[-SHOWN_LAST:]
 
 
 def tail_digest(id_number: str) -> str:

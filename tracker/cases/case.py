@@ -3,13 +3,15 @@
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false, or_
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.accounts.user import User
 from tracker.agencies.agency import Agency
 from tracker.agencies.unit import Unit
+from tracker.cases.agent import Agent
 from tracker.cases.applicant import Applicant
+from tracker.cases.archive import Archive
 from tracker.cases.consultation import Consultation
 from tracker.cases.correction import Correction
 from tracker.cases.decision import Decision
@@ -18,8 +20,13 @@ from tracker.cases.draft import Draft  # noqa: F401 - documents refer to its tab
 from tracker.cases.extension import Extension
 from tracker.cases.fee import ASKED, REFUSED, FeeNotice
 from tracker.cases.item import Item
+from tracker.cases.joint_applicant import JointApplicant
 from tracker.cases.lateness import Lateness
+from tracker.cases.link import JOINED_WITH, CaseLink
+from tracker.cases.publication import Publication
+from tracker.cases.reader import Reader
 from tracker.cases.reasons import ReasonsDemand
+from tracker.cases.search_record import SearchRecord
 from tracker.columns import Moment
 from tracker.documents.document import RELEASE, Document
 from tracker.extensions import db
@@ -59,6 +66,7 @@ class Case(db.Model):
     # what is wanted
     applicant_id: Mapped[int] = mapped_column(ForeignKey("applicants.id"), unique=True)
     wanted: Mapped[str] = mapped_column(Text)
+    part: Mapped[str | None] = mapped_column(Text)  # of it that is left here after a split
     wanted_index_number: Mapped[str | None] = mapped_column(String(100))
     purpose: Mapped[str | None] = mapped_column(Text)
     form: Mapped[str | None] = mapped_column(String(20))
@@ -71,6 +79,10 @@ class Case(db.Model):
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
     draft_by: Mapped[date | None]  # internal dates set by hand; None: by the setting
     review_by: Mapped[date | None]
+
+    # inner marks, which move no date and are shown to staff alone
+    is_sensitive: Mapped[bool] = mapped_column(default=False, server_default=false())
+    is_restricted: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     # reckoned by the law from all of the above and the rows below; stored so that SQL can sort
     clock_start: Mapped[date | None]
@@ -96,10 +108,45 @@ class Case(db.Model):
     deferrals: Mapped[list[Deferral]] = relationship(order_by=Deferral.id)
     fees: Mapped[list[FeeNotice]] = relationship(order_by=FeeNotice.id)
     items: Mapped[list[Item]] = relationship(order_by=Item.number, cascade="all, delete-orphan")
+    search_records: Mapped[list[SearchRecord]] = relationship(order_by=SearchRecord.id)
     decisions: Mapped[list[Decision]] = relationship(order_by=Decision.id)
+    publication: Mapped[Publication | None] = relationship(back_populates="case")
+    joint_applicants: Mapped[list[JointApplicant]] = relationship(
+        order_by=JointApplicant.id, cascade="all, delete-orphan"
+    )
+    agents: Mapped[list[Agent]] = relationship(order_by=Agent.id)
+    readers: Mapped[list[Reader]] = relationship(cascade="all, delete-orphan")
+    archive: Mapped[Archive | None] = relationship()
     documents: Mapped[list[Document]] = relationship(
         foreign_keys=Document.case_id, order_by=Document.id
     )
+    links: Mapped[list[CaseLink]] = relationship(
+        primaryjoin=lambda: or_(Case.id == CaseLink.case_id, Case.id == CaseLink.to_id),
+        order_by=CaseLink.id,
+        viewonly=True,
+    )
+
+    @property
+    def asked(self) -> str:
+        """What this case is about: what was wanted, or the part that is left after a split."""
+        return self.part or self.wanted
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether one letter answers this case and others (并案)."""
+        return any(link.kind == JOINED_WITH for link in self.links)
+
+    @property
+    def leading(self) -> "Case | None":
+        """The case whose letter answers this one too (并案), while it is joined with one."""
+        found = (link for link in self.links if link.kind == JOINED_WITH)
+        return next((link.to for link in found if link.case_id == self.id), None)
+
+    @property
+    def joined(self) -> list["Case"]:
+        """The other cases that the letter of this one answers, in the order of their numbers."""
+        found = [link.case for link in self.links if link.kind == JOINED_WITH]
+        return sorted((one for one in found if one is not self), key=lambda one: one.id)
 
     @property
     def extension(self) -> Extension | None:

@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, String, Text, text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.cases import item
+from tracker.cases.review import ReviewStep
 from tracker.extensions import db
 from tracker.law.items import Item
 
@@ -45,11 +46,21 @@ class Decision(db.Model):
     items: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list, server_default="[]")
     proposed_outcome: Mapped[str | None] = mapped_column(String(3))
     departure_reason: Mapped[str | None] = mapped_column(Text)
+    # whether what is given suits proactive publication (law/publication.py), and why
+    publication: Mapped[str | None] = mapped_column(String(10))
+    publication_reason: Mapped[str | None] = mapped_column(Text)
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     decided_on: Mapped[date]
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     answered_on: Mapped[date | None]
     return_reason: Mapped[str | None] = mapped_column(Text)
+
+    steps: Mapped[list[ReviewStep]] = relationship(order_by=(ReviewStep.position, ReviewStep.id))
+
+    @property
+    def outcomes(self) -> set[str]:
+        """The outcome of the whole and of each item, to ask the law about all of them."""
+        return {one.outcome for one in self.told} | ({self.outcome} if self.outcome else set())
 
     @property
     def told(self) -> list[Item]:

@@ -16,6 +16,10 @@ REVEAL, CLOSURE = "reveal", "closure"  # why identity was looked at, why closed 
 RELEASE = "release"  # why a reply went out before the wait for a third party was over
 HANDOVER, INTERNAL = "handover", "internal"  # why given to another officer; other dates
 DISCUSSION = "discussion"  # among staff; never shown outside
+SENSITIVITY, READERS = "sensitivity", "readers"  # why marked or lifted, restricted or opened
+PARTY = "party"  # why a joint applicant came or left, or an agent ended
+ASKED, INSTRUCTED = "asked", "instructed"  # what was asked of those above, what they wrote
+JOINING = "joining"  # why cases are no longer answered together
 IDENTITY = "identity"  # what proved who asked for a new query code
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from tracker.agencies.agency import Agency
 from tracker.extensions import db
 
-CASES, DOCUMENTS = "case", "document"
+CASES, DOCUMENTS, ARCHIVES = "case", "document", "archive"
 
 
 class Series(db.Model):

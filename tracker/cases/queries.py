@@ -1,25 +1,34 @@
 """Finds cases: every way in goes through `visible_to`, so that nobody sees another's case."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Select, and_, false, func, or_, select, tuple_
-from sqlalchemy.orm import joinedload, lazyload, selectinload
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, true, tuple_
+from sqlalchemy.orm import aliased, joinedload, lazyload, selectinload
 
 from tracker.accounts import absence
-from tracker.accounts.access import READS_CASES, sees_whole_agency
+from tracker.accounts.access import READS_CASES, REVIEWERS, sees_whole_agency
 from tracker.accounts.user import User
+from tracker.cases import awaited
 from tracker.cases.applicant import Applicant
 from tracker.cases.case import Case
+from tracker.cases.decision import Decision
 from tracker.cases.fee import REFUSED, FeeNotice
+from tracker.cases.link import JOINED_WITH, CaseLink
 from tracker.cases.note import Note
+from tracker.cases.reader import Reader
+from tracker.cases.search_record import SearchRecord
+from tracker.documents.document import Document
+from tracker.documents.release_check import ReleaseCheck, ReleaseFinding
 from tracker.extensions import db
 from tracker.law.procedure import State
 
 WAITING_FOR_US = (State.SUBMITTED, State.HANDLING, State.CONSULTING, State.IN_REVIEW, State.TO_SEND)
 WAITING_FOR_APPLICANT = (State.AWAITING_CORRECTION, State.AWAITING_REASONS, State.AWAITING_PAYMENT)
 OPEN = WAITING_FOR_US + WAITING_FOR_APPLICANT
+READ_ALWAYS = frozenset({"head", "leader"})  # also what is restricted to named readers
 PAGE = 50  # cases on one page of a list
 CHUNK = 500  # cases read at once where all are gone through
 
@@ -32,31 +41,59 @@ class Guest:
 
 
 def visible_to(who: User | Guest) -> Select[tuple[Case]]:
-    """The cases that `who` may see, as a query to narrow further."""
+    """The cases that `who` may see, as a query to narrow further.
+
+    One restricted to named readers is seen by them, its officer, the heads and the leaders alone.
+    """
     query = select(Case)
     if isinstance(who, Guest):
         return query.where(Case.id == who.case_id)
     if not who.is_authenticated or who.role not in READS_CASES:
         return query.where(false())
     query = query.where(Case.agency_id == who.agency_id)
-    if sees_whole_agency(who):
+    if who.role in READ_ALWAYS:
         return query
-    own = or_(Case.officer_id == who.id, Case.officer_id.in_(absence.covered(who)))
-    return query.where(or_(own, Case.unit_id == who.unit_id))
+    shown = awaited.shown_to(who)
+    if who.role in REVIEWERS:
+        return query.where(shown)
+    own = or_(Case.officer_id == who.id, _names(who), shown)
+    covered = Case.officer_id.in_(absence.covered(who))
+    usual = true() if sees_whole_agency(who) else or_(Case.unit_id == who.unit_id, covered)
+    return query.where(or_(own, and_(usual, ~Case.is_restricted)))
+
+
+def _names(who: User) -> ColumnElement[bool]:
+    """Whether the case names `who` among its readers; only a restricted case names any."""
+    named = select(Reader.case_id).where(Reader.case_id == Case.id, Reader.user_id == who.id)
+    return named.exists()
 
 
 def find(who: User | Guest, case_number: str, *, to_act: bool = False) -> Case | None:
     """The case with all its rows, if `who` may see it; locked where it is found in order to act."""
     query = visible_to(who).where(Case.case_number == case_number)
     if to_act:
-        _lock(query)
+        _lock(visible_to(who).where(_are_or_join((case_number,))))
     return _one(_whole(query, to_act))
 
 
-def sees(who: User, case: Case) -> bool:
-    """Whether `who` may see this case."""
-    query = visible_to(who).where(Case.id == case.id).with_only_columns(Case.id)
-    return db.session.scalar(query) is not None
+def find_all(who: User, case_numbers: Iterable[str], *, to_act: bool = False) -> list[Case]:
+    """The cases of these numbers that `who` may see, with all their rows; locked together to act.
+
+    The order of the locks is that of the ids, here and in `find`, so that nobody waits in a ring.
+    """
+    numbers = tuple(case_numbers)
+    query = visible_to(who).where(Case.case_number.in_(numbers))
+    if to_act:
+        _lock(visible_to(who).where(_are_or_join(numbers)))
+    return list(db.session.scalars(_whole(query.order_by(Case.id), to_act)).unique())
+
+
+def _are_or_join(numbers: tuple[str, ...]) -> Any:
+    """The cases of these numbers, or those that their letters answer too (并案)."""
+    lead = aliased(Case)
+    joins = select(CaseLink.case_id).join(lead, lead.id == CaseLink.to_id)
+    joins = joins.where(lead.case_number.in_(numbers), CaseLink.kind == JOINED_WITH)
+    return or_(Case.case_number.in_(numbers), Case.id.in_(joins))
 
 
 def own(guest: Guest) -> Case | None:
@@ -89,9 +126,18 @@ def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
         joinedload(Case.fees),
         joinedload(Case.demand),
         joinedload(Case.deferrals),
+        joinedload(Case.publication),
+        joinedload(Case.joint_applicants),
+        joinedload(Case.agents),
+        joinedload(Case.archive),
         selectinload(Case.extensions),
-        selectinload(Case.decisions),
-        selectinload(Case.documents),
+        selectinload(Case.decisions).selectinload(Decision.steps),
+        selectinload(Case.search_records).joinedload(SearchRecord.unit),
+        selectinload(Case.documents)
+        .joinedload(Document.check)
+        .selectinload(ReleaseCheck.findings)
+        .joinedload(ReleaseFinding.answered_by),
+        selectinload(Case.links),
     )
     return query.execution_options(populate_existing=to_act)
 

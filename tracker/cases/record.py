@@ -7,9 +7,13 @@ from tracker.cases import search
 from tracker.cases.case import Case
 from tracker.cases.reckoned import reckoned
 from tracker.extensions import db
-from tracker.law.procedure import Act, Role, State, possible, step
+from tracker.law.procedure import Act, NotPossible, Role, State, possible, step
+from tracker.law.shape_acts import ALONE_ACTS, JOINED_ACTS
+from tracker.law.words import says
 from tracker.law.workdays import Calendar
 
+JOINED_ELSEWHERE = says("本件已并案，与 %(number)s 一并答复，请在那一件办理")
+JOINED = says("本件已并案，先取消并案")
 GUEST = "guest"  # an applicant, who acts without an account
 
 
@@ -24,17 +28,19 @@ def record(
     *,
     to: State | None = None,
     calendar: Calendar | None = None,
+    leading: Case | None = None,
     **data: Any,
 ) -> Event:
     """Do `act` on `case`: check it, change the state, reckon the dates, witness it; flush.
 
     `by` is a user, GUEST, or None for a command. `to` is for `enter_from_ledger`, which may
-    set any state, and for an act that may stay; `calendar`: the register's, where it is at hand.
+    set any state, and for an act that may stay; `calendar`: the register's, where it is at hand;
+    `leading`: the case with which this one is joined, where the act is done on both.
     `data` goes into the event: no personal data. Raises NotPossible where the state forbids the act
     and NotAllowed where the role does.
     """
     before = _state(case)
-    permit(case, act, by)
+    permit(case, act, by, leading)
     case.state = step(before, act, to).value
     reckon(case, calendar)
     db.session.add(case)
@@ -54,8 +60,11 @@ def record(
     )
 
 
-def permit(case: Case, act: Act, by: Any) -> None:
-    """Raise NotPossible or NotAllowed unless `by` may do `act` now: ask before touching a row."""
+def permit(case: Case, act: Act, by: Any, leading: Case | None = None) -> None:
+    """Raise NotPossible or NotAllowed unless `by` may do `act` now: ask before touching a row.
+
+    A case that is answered in the letter of another one goes with that one: see `leading`.
+    """
     if by is None:
         return
     if getattr(by, "agency_id", case.agency_id) != case.agency_id:
@@ -64,6 +73,16 @@ def permit(case: Case, act: Act, by: Any) -> None:
     if act not in {row.act for row in possible(before, role)}:
         step(before, act)  # where the state is the reason, say that rather than the role
         raise NotAllowed(f"{role} may not {act}")
+    against = joining_against(case, act, leading)
+    if against:
+        raise against
+
+
+def joining_against(case: Case, act: Act, leading: Case | None = None) -> NotPossible | None:
+    """Why an act is not done on this case by itself while it is joined with another (并案)."""
+    if act in JOINED_ACTS and case.leading not in (None, leading):
+        return NotPossible(JOINED_ELSEWHERE, number=case.leading.case_number)
+    return NotPossible(JOINED) if act in ALONE_ACTS and case.is_joined else None
 
 
 def reckon(case: Case, calendar: Calendar | None = None) -> None:

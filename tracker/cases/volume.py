@@ -1,4 +1,4 @@
-"""How much one applicant asks of an agency: what the register can tell of excess (art 35)."""
+"""How much is asked of an agency: by one applicant (art 35), and by several alike (art 44)."""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -48,3 +48,12 @@ def of(case: Case) -> Volume | None:
     )
     in_month, in_year = db.session.execute(query).one()
     return Volume(int(in_month), int(in_year))
+
+
+def asking_alike(case: Case) -> int:
+    """How many other applications to this agency ask in the same words, or by the same number."""
+    same = Case.wanted == case.wanted
+    if case.wanted_index_number:
+        same |= Case.wanted_index_number == case.wanted_index_number
+    query = select(func.count(Case.id)).where(Case.agency_id == case.agency_id, same)
+    return db.session.scalar(query.where(Case.id != case.id)) or 0

@@ -12,7 +12,8 @@ from tracker.cases.case import Case
 from tracker.cli import serve
 from tracker.demo import bureau
 from tracker.demo.contests import contest
-from tracker.demo.play import Play, publish_2011
+from tracker.demo.play import Play
+from tracker.demo.published import publish_2011
 from tracker.demo.story import stories
 from tracker.extensions import db
 

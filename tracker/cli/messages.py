@@ -15,6 +15,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from tracker.arrangements.seed import HOLIDAYS
+from tracker.law import contents  # noqa: F401 - registers every provision
 from tracker.law.annual_report import DISPUTE_COLUMNS, FORMS
 from tracker.law.contests import ENDS
 from tracker.law.dated import provisions

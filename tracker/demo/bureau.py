@@ -9,6 +9,7 @@ from tracker.agencies import settings
 from tracker.agencies.agency import Agency
 from tracker.agencies.unit import Unit
 from tracker.extensions import db
+from tracker.law.review import Step
 
 CODE, NAME = "HHJ", "黄河河务局"
 PASSWORD = "huanghe-yanshi"  # noqa: S105 - opens nothing outside a demo on loopback
@@ -32,11 +33,25 @@ FACTS = {
 
 @dataclass(frozen=True)
 class Cast:
-    """Who plays: the office's officer, its head, and an officer of another unit."""
+    """Who plays: the office's officer and head, an officer of another unit, and who reviews."""
 
     officer: User
     head: User
     unit_officer: User
+    unit_colleague: User
+    legal: User
+    secrecy: User
+    leader: User
+
+    def reviewer(self, kind: str) -> User:
+        """Who takes a step of a review."""
+        return {
+            Step.UNIT: self.unit_colleague,
+            Step.OFFICE: self.head,
+            Step.LEGAL: self.legal,
+            Step.SECRECY: self.secrecy,
+            Step.LEADER: self.leader,
+        }[Step(kind)]
 
 
 def found() -> Agency:
@@ -72,6 +87,9 @@ def staff(agency: Agency) -> Cast:
             ("officer", "周文静", "officer", office),
             ("head", "郑立新", "head", office),
             ("unit", "韩海涛", "officer", works),
+            ("unit2", "吕春梅", "officer", works),
+            ("legal", "蒋若兰", "legal", office),
+            ("secrecy", "许志强", "secrecy_reviewer", office),
             ("leader", "孔德昌", "leader", office),
             ("supervisor", "魏素云", "supervisor", office),
             ("admin", "吕志强", "system_admin", office),
@@ -79,4 +97,5 @@ def staff(agency: Agency) -> Cast:
     }
     db.session.add_all(users.values())
     db.session.flush()
-    return Cast(users["officer"], users["head"], users["unit"])
+    played = ("officer", "head", "unit", "unit2", "legal", "secrecy", "leader")
+    return Cast(*(users[login] for login in played))

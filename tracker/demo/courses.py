@@ -10,6 +10,8 @@ def _reply(from_day: int) -> tuple[tuple[int, str], ...]:
         (from_day + 2, "send"),
         (from_day + 5, "serve"),
         (from_day + 6, "close"),
+        (from_day + 14, "archive"),
+        (from_day + 18, "hand_over"),
     )
 
 
@@ -31,6 +33,7 @@ COURSES: dict[str, tuple[tuple[int, str], ...]] = {
         (17, "send"),
         (20, "serve"),
         (21, "close"),
+        (29, "archive"),
     ),
     "extended": (
         (1, "acknowledge"),
@@ -54,7 +57,7 @@ COURSES: dict[str, tuple[tuple[int, str], ...]] = {
         *_reply(16),
     ),
     "returned": ((1, "acknowledge"), (1, "assign"), (8, "decide"), (9, "send_back"), *_reply(11)),
-    "withdrawn": ((1, "acknowledge"), (5, "withdraw")),
+    "withdrawn": ((1, "acknowledge"), (5, "withdraw"), (12, "archive"), (15, "hand_over")),
     "split": (
         (1, "acknowledge"),
         (1, "assign"),

@@ -8,34 +8,35 @@ from tracker import clock
 from tracker.agencies.agency import Agency
 from tracker.arrangements import load
 from tracker.cases.case import Case
+from tracker.cases.item import Item as CaseItem
+from tracker.cases.review import issuing, missing
 from tracker.demo import wishes
+from tracker.demo.acts import closing_acts, excessive_acts, fee_acts
 from tracker.demo.bureau import Cast
 from tracker.demo.story import Story
-from tracker.disclosure.item import Item
 from tracker.documents import store
-from tracker.documents.document import RELEASE, Document
-from tracker.extensions import db
+from tracker.documents.document import ORIGINAL, RELEASE, Document
 from tracker.handling import (
     assignment,
-    closure,
     correction,
     decision,
-    deferral,
     extension,
-    fee,
     intake,
     items,
-    payment,
-    reasons,
-    reply,
+    redaction,
+    review,
+    search_record,
     talk,
 )
 from tracker.law.exemptions import EXEMPTIONS
+from tracker.law.review import Step
 from tracker.letters import kinds
 
 OPENING = time(9, 0)
 BETWEEN_ACTS = timedelta(minutes=20)
 GROUND = {exemption.outcome: exemption.key for exemption in EXEMPTIONS.values()}
+REGISTER = "名称,数量,联系人,联系电话\n编织袋,20000,{0}\n块石（立方米）,3500,{0}\n"
+ORIGINAL_LIST = "防汛物资储备清单（原件）.csv"
 RELEASED = ("防汛物资储备清单.csv", "名称,数量\n编织袋,20000\n块石（立方米）,3500\n".encode())
 
 
@@ -72,48 +73,20 @@ class Play:
             "refuse_extension": lambda case, _: extension.refuse(
                 case, head, "材料已经齐备，请按期答复。"
             ),
-            **self._fee_acts(),
-            **self._excessive_acts(),
+            **fee_acts(self.cast),
+            **excessive_acts(self.cast),
             **self._item_acts(),
+            **self._review_acts(),
+            **closing_acts(self.cast),
+        }
+
+    def _review_acts(self) -> dict[str, Callable[[Case, Story], object]]:
+        head = self.cast.head
+        return {
             "decide": self._decide,
             "send_back": lambda case, _: decision.send_back(case, head, "请把检索情况写得更具体。"),
-            "lapse": lambda case, _: closure.lapse(case, officer),
-            "issue": lambda case, _: decision.issue(case, head),
-            "send": self._send,
-            "serve": lambda case, _: reply.record_service(case, officer, clock.today(), "signed"),
-            "close": lambda case, _: closure.close(case, officer),
-            "withdraw": lambda case, _: closure.withdraw(
-                case, officer, clock.today(), "申请人书面撤回。"
-            ),
-        }
-
-    def _fee_acts(self) -> dict[str, Callable[[Case, Story], object]]:
-        officer, head = self.cast.officer, self.cast.head
-        return {
-            "propose_fee": lambda case, _: fee.propose(case, officer, "charge", pages=wishes.PAGES),
-            "propose_no_fee": lambda case, _: fee.propose(
-                case, officer, "none", pages=wishes.PAGES, reason=wishes.NO_FEE_REASON
-            ),
-            "charge_fee": lambda case, _: fee.charge(case, head, signed=True),
-            "spare_fee": lambda case, _: fee.spare(case, head),
-            "deliver_fee": lambda case, _: payment.learn_delivery(case, officer, clock.today()),
-            "pay_fee": lambda case, _: payment.pay(case, officer, clock.today(), wishes.RECEIPT),
-            "lapse_fee": lambda case, _: payment.lapse(case, officer),
-        }
-
-    def _excessive_acts(self) -> dict[str, Callable[[Case, Story], object]]:
-        officer, head = self.cast.officer, self.cast.head
-        return {
-            "demand_reasons": lambda case, _: reasons.demand(
-                case, officer, wishes.EXCESS, 10, clock.today(), signed=True
-            ),
-            "judge_reasons": lambda case, story: reasons.answer(
-                case, officer, clock.today(), wishes.REASONS, story.outcome != "R19", wishes.JUDGED
-            ),
-            "ask_deferral": lambda case, _: deferral.ask(
-                case, officer, case.due_on + wishes.DEFERRED_BY, wishes.DEFERRAL_REASON
-            ),
-            "approve_deferral": lambda case, _: deferral.approve(case, head, signed=True),
+            "opine": self._opine,
+            "issue": self._issue,
         }
 
     def _item_acts(self) -> dict[str, Callable[[Case, Story], object]]:
@@ -123,7 +96,7 @@ class Play:
             "split": lambda case, _: items.add(case, officer, wanted),
             "draft_items": self._draft_items,
             "decide_items": lambda case, _: decision.decide_items(
-                case, officer, [self._release(case)]
+                case, officer, [self._release(case)], wishes.PUBLICATION
             ),
         }
 
@@ -162,25 +135,52 @@ class Play:
             signed=True,
         )
 
-    def _send(self, case: Case, story: Story) -> None:
-        """A late one says who answers for it; one in time is asked nothing of the kind."""
-        officer, late = self.cast.officer, wishes.LATE_REASON
-        way, number = "post", "EM000000000CN"
-        reply.record_sending(
-            case, officer, clock.today(), way, number, late_unit=officer.unit, late_reason=late
-        )
-
     def _decide(self, case: Case, story: Story) -> None:
         outcome = story.outcome
-        documents = [self._release(case)] if outcome in ("R02", "R03") else []
+        if outcome == "R12":
+            self._search(case, case.wanted)
+        release = {"R02": self._release, "R03": self._redact}.get(outcome)
+        documents = [release(case)] if release else []
         decision.decide(case, self.cast.officer, outcome, *_said(outcome), documents)
 
+    def _opine(self, case: Case, _story: Story) -> None:
+        """The next step of the review agrees."""
+        assert case.decision is not None
+        step = missing(case.decision)[0]
+        by, level = self.cast.reviewer(step.kind), "none"
+        if case.decision.outcome == "R04":
+            level = "secret"
+        review.give(case, by, wishes.OPINIONS[Step(step.kind)], level)
+
+    def _issue(self, case: Case, story: Story) -> None:
+        """Everybody who has not yet spoken agrees, and the last one issues."""
+        assert case.decision is not None
+        while missing(case.decision):
+            self._opine(case, story)
+        decision.issue(case, self.cast.reviewer(issuing(case.decision).kind), wishes.ISSUED)
+
     def _draft_items(self, case: Case, story: Story) -> None:
-        for number, (_, outcome) in enumerate(wishes.SPLIT, start=1):
+        for number, (what, outcome) in enumerate(wishes.SPLIT, start=1):
+            if outcome == "R12":
+                self._search(case, what, case.items[number - 1])
             items.draft(case, self.cast.officer, number, outcome, *_said(outcome))
+
+    def _search(self, case: Case, what: str, item: CaseItem | None = None) -> None:
+        by = self.cast.officer
+        facts = {"about": what, "searcher": by.name, "searched_on": clock.today()}
+        search_record.add(case, by, search_record.Search(**wishes.SEARCH, **facts), item)
 
     def _release(self, case: Case) -> Document:
         return store.keep(self.agency.id, RELEASE, RELEASED, case=case)
+
+    def _redact(self, case: Case) -> Document:
+        """The list without the people it names, which goes out in place of the whole one."""
+        whole = (ORIGINAL_LIST, REGISTER.format("顾青禾,13900001234").encode())
+        original = store.keep(self.agency.id, ORIGINAL, whole, self.cast.officer, case=case)
+        case.documents.append(original)
+        covered = (RELEASED[0], REGISTER.format("***,***").encode())
+        copy = store.keep(self.agency.id, RELEASE, covered, self.cast.officer, case=case)
+        return redaction.upload(case, self.cast.officer, copy, original)
 
 
 def _said(outcome: str) -> tuple[list[str], dict[str, str]]:
@@ -188,28 +188,9 @@ def _said(outcome: str) -> tuple[list[str], dict[str, str]]:
     grounds = [GROUND[outcome]] if outcome in GROUND else []
     if outcome == "R03":
         grounds = ["business_secret"]
-    return grounds, {key: wishes.CONTENT[key] for key in kinds.CONTENT[outcome]}
-
-
-def publish_2011(agency: Agency) -> None:
-    """The 46 items that the bureau published in 2011, in the five categories of its report."""
-    number = 0
-    for category, (title, many) in wishes.ITEMS.items():
-        for nth in range(1, many + 1):
-            number += 1
-            day = date(2011, 1, 4) + timedelta(days=number * 7)
-            db.session.add(
-                Item(
-                    agency_id=agency.id,
-                    index_number=f"410105000/2011-{number:05d}",
-                    title=f"{title}（{nth}）" if many > 1 else title,
-                    kind="other",
-                    category=category,
-                    produced_on=day,
-                    published_on=day,
-                )
-            )
-    db.session.flush()
+    return grounds, {
+        key: wishes.CONTENT[key] for key in kinds.CONTENT[outcome]
+    } | wishes.PUBLICATION
 
 
 def _opening(on: date, today: date, number: int):

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from tracker.law.review import Step
+
 WANTED = (
     "2025年度黄河大堤柳园段除险加固工程的中标通知书和施工合同",
     "贵局2024年至2025年防汛物资储备清单和采购合同",
@@ -35,6 +37,26 @@ CONTENT = {
     "repeat_of": "您申请的内容与此前已经答复的申请相同。",
 }
 
+OPINIONS = {
+    Step.UNIT: "情况属实，同意。",
+    Step.OFFICE: "程序完备，同意送审。",
+    Step.LEGAL: "依据的条款适当，理由充分，同意。",
+    Step.SECRECY: "已逐页审查。",
+}
+ISSUED = "同意。"
+SEARCH = {
+    "places": "工务科\n局档案室纸质目录（1990—2025年）",
+    "systems": "办公系统、电子档案系统",
+    "words": "柳园\n加固\n调拨单",
+    "period": "1990年至2025年",
+    "result": "not_found",
+    "confirmed_by": "郑立新",
+}
+PUBLICATION = {  # some of what is given is of use to others too
+    "publication": "yes",
+    "publication_reason": "防汛物资的储备情况公众普遍关心，不涉及个人。",
+}
+
 SPLIT = (  # asked at once, and answered one by one: (what, outcome)
     ("2025年度防汛物资储备清单", "R02"),
     ("研究储备方案的会议讨论记录", "R09"),
@@ -64,3 +86,4 @@ ITEMS = {  # the 46 items of 2011, by the seed's five categories
     "防汛抢险预案": ("2011年黄河防汛抢险预案", 1),
     "动态公开": ("治黄工作动态", 18),
 }
+ARCHIVIST = "档案室 顾青禾"

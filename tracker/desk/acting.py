@@ -22,6 +22,7 @@ from tracker.desk.urgency import urgency_of
 from tracker.extensions import db
 from tracker.law.dated import Refused
 from tracker.law.procedure import ACT_NAMES, PROCEDURE, Act, Refusal, Role, State, why_not
+from tracker.letters.document_number import Unusable
 from tracker.letters.gate import Provisional
 
 _OVERTAKEN = lazy_gettext("您打开本页以后，别人对本件办理了操作，请先核对下面列出的变化")
@@ -86,6 +87,9 @@ def refusals_in(form: FlaskForm) -> Iterator[None]:
     except Provisional as refusal:
         db.session.rollback()
         form["signed"].errors = [say(refusal)]
+    except Unusable as refusal:
+        db.session.rollback()
+        form["number"].errors = [say(refusal)]
     except Refused as refusal:
         db.session.rollback()
         form.form_errors.append(say(refusal))

@@ -21,6 +21,7 @@ NAMES = ACT_NAMES | {
     Act.REQUEST_PAYMENT: says("审批收费意见"),
     Act.RECORD_OPINION: says("登记征求意见的结果"),
     Act.APPROVE_DEFERRAL: says("审批延迟答复"),
+    Act.HAND_ON_PUBLICATION: says("处理主动公开提议"),
 }
 PAGES = {
     Act.ACKNOWLEDGE: "acknowledge",
@@ -47,15 +48,41 @@ PAGES = {
     Act.NOTE_SILENCE: "reasons_silence",
     Act.ASK_DEFERRAL: "deferral",
     Act.APPROVE_DEFERRAL: "deferral_answer",
+    Act.RECORD_SEARCH: "search_record",
+    Act.SPLIT_CASE: "split",
+    Act.JOIN: "joining",
+    Act.LINK: "link",
     Act.SPLIT_ITEMS: "items",
     Act.DECIDE: "decide",
     Act.LAPSE: "lapse",
+    Act.GIVE_OPINION: "review",
+    Act.ADD_COSIGNERS: "cosigners",
+    Act.RECORD_PAPER_APPROVAL: "paper_approval",
     Act.ISSUE: "review",
+    Act.VOID_REPLY: "voiding",
+    Act.PREPARE_FILE: "released_files",
+    Act.SIGN_FINDING: "release_findings",
+    Act.WITHDRAW_FILE: "file_withdrawal",
     Act.UPLOAD_SEALED: "sealed",
     Act.RECORD_SENDING: "sending",
     Act.RECORD_SERVICE: "service",
     Act.CLOSE: "close",
     Act.WITHDRAW: "withdraw",
+    Act.HAND_ON_PUBLICATION: "publication",
+    Act.TURN_INTO_RECTIFICATION: "rectification_from_case",
+    Act.ADD_JOINT_APPLICANT: "joint_applicant",
+    Act.REMOVE_JOINT_APPLICANT: "joint_applicant_leaving",
+    Act.RECORD_AGENT: "agent",
+    Act.END_AGENT: "agent_end",
+    Act.MARK_SENSITIVE: "sensitivity",
+    Act.LIFT_SENSITIVE: "sensitivity_lift",
+    Act.RESTRICT_READERS: "reader",
+    Act.OPEN_TO_READERS: "reader_open",
+    Act.ASK_INSTRUCTION: "instruction_request",
+    Act.RECORD_INSTRUCTION: "instruction",
+    Act.COMPILE_ARCHIVE: "archive",
+    Act.RECEIVE_ARCHIVE: "archive_receipt",
+    Act.SUPPLEMENT_ARCHIVE: "archive_supplement",
     Act.NOTE_TALK: "talk",
     Act.REPLACE_CODE: "query_code",
 }
@@ -88,16 +115,14 @@ def primary(case: Case, user: User, served_on: date | None) -> Act | None:
 
 def _expected(case: Case, user: User, served_on: date | None) -> Act | None:
     state = State(case.state)
-    if user.role == Role.HEAD and case.extension_asked:
-        return Act.APPROVE_EXTENSION
-    if user.role == Role.HEAD and case.fee_asked:
-        return Act.REQUEST_PAYMENT
-    if user.role == Role.HEAD and case.deferral_asked:
-        return Act.APPROVE_DEFERRAL
-    if user.role == Role.HEAD and case.officer_id is None and state is State.HANDLING:
-        return Act.ASSIGN
+    if user.role == Role.HEAD and (asked := _asked_of_the_head(case)):
+        return asked
+    if state is State.IN_REVIEW and _closed(case, user, Act.ISSUE):
+        return Act.GIVE_OPINION
     if state is State.SENT and served_on:
         return Act.CLOSE
+    if state is State.CLOSED:
+        return _of_archive(case)
     if state is State.AWAITING_CORRECTION and case.due_on < clock.today():
         return Act.LAPSE
     if state is State.AWAITING_PAYMENT:
@@ -107,11 +132,30 @@ def _expected(case: Case, user: User, served_on: date | None) -> Act | None:
     return PRIMARY.get(state)
 
 
+def _asked_of_the_head(case: Case) -> Act | None:
+    """What waits for the head's answer, or for an officer to be named."""
+    if case.extension_asked:
+        return Act.APPROVE_EXTENSION
+    if case.fee_asked:
+        return Act.REQUEST_PAYMENT
+    if case.deferral_asked:
+        return Act.APPROVE_DEFERRAL
+    unassigned = case.officer_id is None and case.state == State.HANDLING
+    return Act.ASSIGN if unassigned else None
+
+
 def _of_payment(case: Case) -> Act:
     """The period to pay runs from the notice's delivery, so that comes first."""
     if case.fee_notice and case.fee_notice.delivered_on is None:
         return Act.RECORD_FEE_DELIVERY
     return Act.LAPSE_FEE if case.due_on < clock.today() else PRIMARY[State.AWAITING_PAYMENT]
+
+
+def _of_archive(case: Case) -> Act | None:
+    """A closed case is filed: compiled, then received; after that the law expects nothing."""
+    if case.archive is None:
+        return Act.COMPILE_ARCHIVE
+    return None if case.archive.received_on else Act.RECEIVE_ARCHIVE
 
 
 def _closed(case: Case, user: User, act: Act) -> str:

@@ -6,8 +6,14 @@ from flask_babel import gettext as _
 
 from tracker import clock
 from tracker.accounts.user import User
-from tracker.cases import timeline
+from tracker.cases import record, timeline
 from tracker.cases.case import Case
+from tracker.context import say
+from tracker.desk import publication
+from tracker.desk.joint_applicant import party_against
+from tracker.desk.release_against import release_against
+from tracker.desk.review_against import review_against
+from tracker.desk.sensitive_against import sensitive_against
 from tracker.handling import assignment
 from tracker.law.procedure import Act
 
@@ -19,7 +25,7 @@ def facts_against(case: Case, user: User, act: Act) -> str:
 
 def reply_against(case: Case, user: User, act: Act) -> str:
     """What stands against an act of the correction, the extension or the reply, or nothing."""
-    asked, decision = case.extension_asked, case.decision
+    asked = case.extension_asked
     if act is Act.REQUEST_CORRECTION and case.correction:
         return _("补正只能告知一次，本件已经要求过补正")
     if act is Act.ASK_EXTENSION and case.extension:
@@ -30,8 +36,6 @@ def reply_against(case: Case, user: User, act: Act) -> str:
         return _("没有等待审批的延期申请")
     if act is Act.APPROVE_EXTENSION and asked and asked.asked_by_id == user.id:
         return _("本人申请的延期，由其他负责人审批")
-    if act is Act.ISSUE and decision and decision.decided_by_id == user.id:
-        return _("本人拟定的答复，由其他负责人审核签发")
     return ""
 
 
@@ -100,10 +104,42 @@ def assignment_against(case: Case, user: User, act: Act) -> str:
     return ""
 
 
+def joining_against(case: Case, user: User, act: Act) -> str:
+    """What stands against an act on a case that is answered together with others, or nothing."""
+    refusal = record.joining_against(case, act)
+    if refusal:
+        return say(refusal)
+    if act is Act.JOIN and case.leading:
+        return _("本件已并案，与 %(number)s 一并答复", number=case.leading.case_number)
+    return ""
+
+
+def archive_against(case: Case, user: User, act: Act) -> str:
+    """What stands against an act of the archive, or nothing."""
+    archive = case.archive
+    received = bool(archive and archive.received_on)
+    if act is Act.COMPILE_ARCHIVE and received:
+        return _("案卷已经移交档案人员，后来的材料请用“补充归档材料”")
+    if act in (Act.RECEIVE_ARCHIVE, Act.SUPPLEMENT_ARCHIVE) and archive is None:
+        return _("本件还没有立卷")
+    if act is Act.RECEIVE_ARCHIVE and received:
+        return _("案卷已经移交档案人员")
+    if act is Act.SUPPLEMENT_ARCHIVE and not received:
+        return _("案卷还没有移交档案人员，请直接修改案卷")
+    return ""
+
+
 AGAINST: tuple[Callable[[Case, User, Act], str], ...] = (
     reply_against,
+    review_against,
     consultation_against,
     fee_against,
     excessive_against,
     assignment_against,
+    publication.against,
+    sensitive_against,
+    party_against,
+    joining_against,
+    release_against,
+    archive_against,
 )

@@ -10,14 +10,19 @@ from wtforms.validators import DataRequired, Length
 from tracker.accounts import access
 from tracker.accounts.access import READS_CASES
 from tracker.arrangements import load
+from tracker.cases import link as links
 from tracker.cases import queries, timeline
 from tracker.cases.case import Case
-from tracker.desk import acts, bp, facts, internal, story
+from tracker.desk import acts, bp, facts, internal, review_round, story
 from tracker.desk.acknowledge import due_from_today
 from tracker.desk.acting import me
+from tracker.desk.checked_files import shown
+from tracker.desk.document import may_read
 from tracker.desk.urgency import urgency_of
-from tracker.desk.words import PURPOSES
+from tracker.desk.words import LINKS, PURPOSES
+from tracker.handling.release import to_release
 from tracker.law.procedure import ROLE_NAMES, STATE_NAMES, Act, Role, State, why_not
+from tracker.letters import pdf
 from tracker.letters import queries as letters
 
 
@@ -46,7 +51,7 @@ def case(number: str) -> ResponseReturnValue:
 
 def case_page(case: Case, reveal: RevealForm | None = None, revealed: bool = False) -> str:
     """The page itself; `revealed`: the identity data are shown, this once."""
-    issued = letters.of_case(case)
+    issued, voided = letters.written(case)
     reply = next((letter for letter in issued if letter.is_reply), None)
     expected = acts.primary(case, me(), reply.served_on if reply else None)
     choices, calendar = acts.choices(case, me()), load.calendar()
@@ -58,16 +63,24 @@ def case_page(case: Case, reveal: RevealForm | None = None, revealed: bool = Fal
         explanation=timeline.explain(case, calendar),
         due_from_today=due_from_today(case, calendar),
         letters=issued,
+        voided=voided,
+        prints_pdf=pdf.available(),
         primary=next((choice for choice in choices if choice.act is expected), None),
         open_acts=[c for c in choices if not c.why_not and c.act is not expected],
         closed_acts=[c for c in choices if c.why_not],
         role_name=ROLE_NAMES[Role(me().role)],
-        entries=story.entries(case, issued),
+        entries=story.entries(case, issued + voided),
         application=facts.application(case, timeline.received(case)),
         internal=internal.row(case, calendar),
         applicant=facts.identity(case) if revealed else facts.applicant(case),
         sections=facts.handling(case, reply),
         purposes=PURPOSES,
+        documents=[one for one in case.documents if may_read(one)],
+        rounds=[(row, review_round.shown(row)) for row in reversed(case.decisions) if row.steps],
+        linked=links.others(case),
+        link_names=dict(LINKS),
+        state_names=STATE_NAMES,
+        files=shown(to_release(case)),
         form=reveal or _reveal_form(case),
         revealed=revealed,
     )

@@ -10,6 +10,7 @@ from tracker.cases import timeline
 from tracker.context import day
 from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
+from tracker.desk.document_number import NumberedForm
 from tracker.desk.fields import note, past_day, text
 from tracker.desk.lateness import LateForm
 from tracker.handling import closure as acts
@@ -25,7 +26,7 @@ class CloseForm(LateForm):
     )
 
 
-class WithdrawalForm(LateForm):
+class WithdrawalForm(LateForm, NumberedForm):
     """When the applicant withdrew, and what was said."""
 
     withdrawn_on = past_day(_("申请人撤回的日期"))
@@ -67,7 +68,8 @@ def withdraw(number: str) -> ResponseReturnValue:
     form = WithdrawalForm(case, clock.today())
     if form.validate_on_submit():
         with refusals_in(form):
-            acts.withdraw(case, me(), form.withdrawn_on.data, form.reason.data, *form.late)
+            told = form.withdrawn_on.data, form.reason.data, *form.late
+            acts.withdraw(case, me(), *told, number=form.data.get("number"))
             return done(case, gettext("已登记撤回，结案通知书已出具，本件办结。"))
     return act_page(case, Act.WITHDRAW, form)
 

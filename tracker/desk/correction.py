@@ -22,6 +22,7 @@ from tracker.desk.acting import (
     to_act_on,
     wants_preview,
 )
+from tracker.desk.agent import missing_papers
 from tracker.desk.fields import note, past_day, signature, text
 from tracker.handling import correction as acts
 from tracker.law.procedure import PROCEDURE, Act
@@ -94,7 +95,8 @@ class LateAnswerForm(ActForm):
 def correction(number: str) -> ResponseReturnValue:
     """Ask; the notice is drafted first where 预览 is pressed."""
     case = to_act_on(number)
-    form = CorrectionForm(case, data={"period_wd": current_settings().number("correction_wd")})
+    begun = {"period_wd": current_settings().number("correction_wd")}
+    form = CorrectionForm(case, data=begun | {"points": missing_papers(case)})
     draft = None
     if form.validate_on_submit():
         with refusals_in(form):

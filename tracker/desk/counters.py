@@ -11,15 +11,13 @@ from flask_babel import gettext
 from tracker import clock
 from tracker.accounts.access import READS_CASES
 from tracker.arrangements import load
-from tracker.cases import inbox, queries
+from tracker.cases import awaited, inbox, queries
 from tracker.cases.case import Case
-from tracker.cases.deferral import Deferral
-from tracker.cases.extension import ASKED, Extension
 from tracker.desk.acting import me
 from tracker.desk.inbox_filters import Asked
 from tracker.desk.urgency import soon_until
 from tracker.handling import ladder
-from tracker.law.procedure import State
+from tracker.law.procedure import PROCEDURE, Act, State
 from tracker.law.words import says
 
 Links = list[dict[str, Any]]
@@ -43,10 +41,11 @@ COUNTERS: dict[str, Counter] = {
     "today": Counter(says("今日到期")),
     "soon": Counter(says("3 个工作日内")),
     "overdue": Counter(says("已逾期")),
-    "review": Counter(says("待我审核"), ("head",)),
+    "review": Counter(says("待我审核"), PROCEDURE[Act.GIVE_OPINION].roles),
     "unconfirmed": Counter(says("待确认收到")),
     "provisional": Counter(says("期限待定")),
     "rescheduled": Counter(says("期限因节假日安排变动"), rare=True),
+    "sensitive": Counter(says("重大敏感"), rare=True),
     "waiting": Counter(says("等待申请人")),
     "sent": Counter(says("已寄出待办结")),
     "closed": Counter(says("已办结")),
@@ -59,12 +58,9 @@ SCOPES = {
 
 
 def conditions() -> dict[str, Any]:
-    """What each counter finds; a head also reviews the extensions and deferrals that are asked."""
+    """What each counter finds; `review` what waits for this user's opinion or answer."""
     found = inbox.conditions(clock.today(), soon_until())
-    asked = Case.extensions.any(Extension.state == ASKED)
-    asked |= Case.deferrals.any(Deferral.state == ASKED)
-    found["review"] |= found["open"] & asked
-    return found
+    return found | {"review": awaited.waits_for(me())}
 
 
 def drawn(asked: Asked, found: dict[str, Any]) -> tuple[Links, Links, Links]:

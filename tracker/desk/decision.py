@@ -23,9 +23,11 @@ from tracker.desk.acting import (
 )
 from tracker.desk.decision_form import DecisionForm, ReleaseForm, as_returned, form_for, returned
 from tracker.desk.guided import answers, onward, proposed
+from tracker.desk.search_record import lacking
 from tracker.documents import document, store
 from tracker.handling import decision as acts
 from tracker.handling import known
+from tracker.handling.search_record import words as search_words
 from tracker.law.choice import Proposal
 from tracker.law.items import WHOLE
 from tracker.law.outcomes import GROUPS, OUTCOMES, Outcome, reconsideration_first
@@ -62,7 +64,7 @@ def decide(number: str) -> ResponseReturnValue:
         Act.DECIDE,
         form,
         "desk/decide.html",
-        against if writing else "",
+        (against if writing else "") or lacking(case, outcome.code),
         outcome=outcome,
         proposal=OUTCOMES[proposal.outcome] if proposal else None,
         heading=gettext("拟定答复：%(outcome)s", outcome=gettext(outcome.name)),
@@ -138,7 +140,7 @@ def _draft(case: Case, form: DecisionForm, outcome: Outcome) -> object:
     facts = {
         "outcome": outcome.code,
         "exemptions": form.grounds,
-        "content": form.content,
+        "content": form.content | search_words(case, outcome.code),
         "documents": form.file_names,
     }
     return issue.draft(case, outcome.letter, facts)

@@ -14,6 +14,7 @@ from tracker.cases.case import Case
 from tracker.cases.decision import Decision
 from tracker.desk.acting import ActForm
 from tracker.desk.fields import chosen, files, note, past_day, text
+from tracker.desk.publication import suitability_fields
 from tracker.documents import document
 from tracker.law.choice import Proposal
 from tracker.law.exemptions import EXEMPTIONS
@@ -21,6 +22,7 @@ from tracker.law.outcomes import OUTCOMES, Outcome
 from tracker.letters.kinds import CONTENT, LABELS, keys
 
 WITH_GROUNDS = ("R03", "R04", "R05", "R06", "R07", "R08", "R09", "R10")
+WRITTEN_BY_US = {"search"}  # pieces that come from the records, not from the form
 WITH_FILES = ("R01", "R02", "R03")
 
 
@@ -43,6 +45,12 @@ class ReleaseForm(ActForm):
         """The names that a preview lists."""
         return [file.name for file in self.kept_files] + [str(file.filename) for file in self.sent]
 
+    @property
+    def suitability(self) -> dict[str, Any]:
+        """Whether what is given suits publication, and why; nothing where that is not asked."""
+        asked = [name for name in ("publication", "publication_reason") if name in self]
+        return {name: self[name].data for name in asked}
+
 
 class DecisionForm(ReleaseForm):
     """What every outcome asks; `form_for` adds what its letter must say."""
@@ -57,7 +65,7 @@ class DecisionForm(ReleaseForm):
             key: value.isoformat() if hasattr(value, "isoformat") else value.strip()
             for key, value in found.items()
             if value
-        }
+        } | self.suitability
 
     @property
     def grounds(self) -> list[str]:
@@ -89,11 +97,15 @@ def form_for(
     if outcome.code in WITH_GROUNDS:
         fields["exemptions"] = _grounds(outcome)
     for key in keys(outcome.code):
+        if key in WRITTEN_BY_US:
+            continue
         fields[key] = _piece(key, needed=key in CONTENT[outcome.code])
     if of_item:
         fields["seen"] = HiddenField()
     elif outcome.code in WITH_FILES:
         fields |= release_fields(case)
+    if not of_item:
+        fields |= suitability_fields(case, outcome.code)
     kind = type("OneDecisionForm", (DecisionForm,), fields)
     form: DecisionForm = kind(case, data=_begun(outcome, proposal) | written)
     form.outcome.data = outcome.code  # one source: the fields asked are those of this outcome
@@ -106,7 +118,10 @@ def release_fields(case: Case) -> dict[str, Any]:
     if released_before(case):
         before = [SelectChoice(one.id, one.name) for one in released_before(case)]
         fields["kept"] = SelectMultipleField(
-            _("先前上传、仍要提供的文件"), coerce=int, choices=before
+            _("先前准备、要提供的文件"),
+            coerce=int,
+            choices=before,
+            default=None if case.decisions else [one.id for one in released_before(case)],
         )
     hint = _("随答复提供给申请人的文件。提交前请逐件检查有无不应公开的内容；预览后需要重新选择。")
     return fields | {"files": files(_("随答复提供的文件"), hint)}
@@ -132,6 +147,8 @@ def as_returned(before: Decision | None) -> dict[str, Any]:
         "exemptions": list(before.exemptions),
         "kept": list(before.content.get("documents", ())),
         "departure": before.departure_reason,
+        "publication": before.publication,
+        "publication_reason": before.publication_reason,
     }
 
 

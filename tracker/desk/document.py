@@ -5,12 +5,12 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from tracker.accounts import access
-from tracker.accounts.access import READS_CASES
+from tracker.accounts.access import READS_CASES, REVIEWERS
 from tracker.cases import queries
 from tracker.cases.case import Case
 from tracker.desk import bp
 from tracker.desk.acting import me
-from tracker.documents.document import Document
+from tracker.documents.document import NAMES_WHO_ASKS, Document
 from tracker.documents.send import attachment
 from tracker.extensions import db
 
@@ -23,4 +23,9 @@ def document(public_id: str) -> ResponseReturnValue:
     found = db.session.scalar(
         select(Document).where(Document.public_id == public_id, Document.case_id.in_(seen))
     )
-    return attachment(found) if found else abort(404)
+    return attachment(found) if found and may_read(found) else abort(404)
+
+
+def may_read(document: Document) -> bool:
+    """Whether the user may open a file of a case that they may see: reviewers not who asks."""
+    return me().role not in REVIEWERS or document.purpose not in NAMES_WHO_ASKS

@@ -15,6 +15,7 @@ from tracker import crypto
 from tracker.accounts import access
 from tracker.accounts.access import READS_CASES
 from tracker.application_words import offered
+from tracker.cases import selection
 from tracker.cases.case import Case
 from tracker.desk import bp
 from tracker.desk.acting import me
@@ -22,10 +23,13 @@ from tracker.desk.fields import sometimes
 from tracker.desk.inbox import listed
 from tracker.extensions import db
 from tracker.ledgers import extract
+from tracker.letters import bundle
 from tracker.report import behind
 
 MOST = 200_000  # cases in one file; a spreadsheet holds about a million rows
+LETTERS = "zip"
 SHAPES = (("xlsx", _("XLSX（Excel、WPS 表格）")), ("csv", _("CSV（UTF-8，供程序读取）")))
+WITH_LETTERS = (*SHAPES, (LETTERS, _("文书打包（ZIP）：每件申请已签发的全部文书，含个人信息")))
 
 
 class ExportForm(FlaskForm):
@@ -33,8 +37,8 @@ class ExportForm(FlaskForm):
 
     format = RadioField(
         _("格式"),
-        [AnyOf(extract.FORMATS, _("请选择格式"))],
-        choices=offered(SHAPES),
+        [AnyOf((*extract.FORMATS, LETTERS), _("请选择格式"))],
+        choices=offered(WITH_LETTERS),
         default="xlsx",
     )
     personal = BooleanField(
@@ -46,7 +50,8 @@ class ExportForm(FlaskForm):
 
     def validate_reason(self, field: Any) -> None:
         """Personal data leave the system for a reason only."""
-        if self.personal.data and not (field.data or "").strip():
+        personal = self.personal.data or self.format.data == LETTERS
+        if personal and not (field.data or "").strip():
             raise ValidationError(gettext("请填写需要个人信息的理由"))
 
 
@@ -55,8 +60,9 @@ class ExportForm(FlaskForm):
 def export() -> ResponseReturnValue:
     """The form; then a task. The address bears the filters of the list (`list`: which one)."""
     wanted, form = _wanted(), ExportForm()
-    if not extract.may_see_people(me()):
+    if not selection.may_see_people(me()):
         del form.personal, form.reason
+        form.format.choices = offered(SHAPES)
     number = _how_many(wanted)
     form.key.data = form.key.data or crypto.token()
     if number > MOST:
@@ -70,10 +76,13 @@ def export() -> ResponseReturnValue:
 
 
 def _ask(form: ExportForm, wanted: Select[Any]) -> None:
-    personal = "personal" in form and form.personal.data
-    reason = form.reason.data.strip() if personal else None
     asked = {name: value for name, value in request.args.items() if value}
     key = crypto.fingerprint(form.key.data.encode())
+    if form.format.data == LETTERS:
+        bundle.ask(me(), wanted, key, asked, form.reason.data.strip())
+        return
+    personal = "personal" in form and form.personal.data
+    reason = form.reason.data.strip() if personal else None
     extract.ask(me(), wanted, key, form.format.data, asked, reason)
 
 

@@ -13,8 +13,8 @@ from tracker.cases.correction import Correction
 from tracker.cases.decision import Decision
 from tracker.cases.extension import Extension
 from tracker.context import day, moment
-from tracker.desk import consulted, excessive_facts, lateness
-from tracker.desk.words import CHANNELS, SENT_WAYS, SERVED_HOW
+from tracker.desk import consulted, excessive_facts, lateness, parties, search_record
+from tracker.desk.words import CHANNELS, SENT_WAYS, SERVED_HOW, SUITS_PUBLICATION
 from tracker.law.exemptions import EXEMPTIONS
 from tracker.law.outcomes import OUTCOMES
 from tracker.law.receipt import Receipt
@@ -46,17 +46,21 @@ def application(case: Case, receipt: Receipt) -> Rows:
 def applicant(case: Case) -> Rows:
     """Who asks, the ID number masked."""
     who = case.applicant
-    return _told([*_who(case), (_("证件号码"), who.masked_id or _("未提供"))])
+    number = (_("证件号码"), who.masked_id or _("未提供"))
+    return _told([*_who(case), number, *parties.named(case)])
 
 
 def identity(case: Case) -> Rows:
     """Everything about who asks, for the one page after a logged look."""
     who = case.applicant
-    agent = [
-        (_("代理人证件号码"), who.agent_id_number),
-        (_("代理人联系电话"), who.agent_phone),
-    ]
-    return _told([*_who(case), (_("证件号码"), who.id_number), *_contact(case), *agent])
+    return _told(
+        [
+            *_who(case),
+            (_("证件号码"), who.id_number),
+            *_contact(case),
+            *parties.named(case, revealed=True),
+        ]
+    )
 
 
 def printed(case: Case) -> Rows:
@@ -78,6 +82,7 @@ def handling(case: Case, reply: Letter | None) -> Iterator[Section]:
         yield _("延期"), _extension(extension)
     for name, rows in excessive_facts.sections(case):
         yield name, _told(rows)
+    yield from search_record.sections(case)
     for decision in case.decisions:
         returned = decision.state == decisions.RETURNED
         yield _("退回的答复意见") if returned else _("答复意见"), decision_rows(decision)
@@ -105,13 +110,13 @@ def _contact(case: Case) -> list[tuple[str, str | None]]:
         (_("通信地址"), who.address),
         (_("邮政编码"), who.postcode),
         (_("工作单位"), who.employer),
-        (_("代理人姓名"), who.agent_name),
     ]
 
 
 def _wanted(case: Case) -> list[tuple[str, str | None]]:
     return [
         (_("所需信息"), case.wanted),
+        (_("本件办理的内容"), case.part),
         (_("索引号或者文号"), case.wanted_index_number),
         (_("用途"), case.purpose),
         (_("信息的形式"), word(FORMS, case.form)),
@@ -168,6 +173,8 @@ def decision_rows(row: Decision) -> Rows:
             (_("依据"), _(outcome.article) if outcome and not row.items else ""),
             *_departure(row.proposed_outcome, row.departure_reason),
             *words,
+            (_("是否适合主动公开"), word(SUITS_PUBLICATION, row.publication)),
+            (_("适合或者不适合的理由"), row.publication_reason),
             (_("拟定日期"), day(row.decided_on)),
             (_("审核"), answers[row.state]),
             (_("退回意见"), row.return_reason),

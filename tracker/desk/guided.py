@@ -13,6 +13,7 @@ from tracker.cases.case import Case
 from tracker.cases.item import Item
 from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, to_act_on
+from tracker.desk.search_record import lacking
 from tracker.handling import decision as acts
 from tracker.handling import known
 from tracker.law import choice, items, remedies
@@ -37,7 +38,7 @@ def guided(number: str) -> ResponseReturnValue:
     case = to_act_on(number)
     item = item_named(case, request.args.get("item", ""))
     given = answers()
-    found = choice.propose(given, known.facts(case, of_item=item is not None))
+    found = choice.propose(given, known.facts(case, item))
     form, common = ActForm(case), {"item": item, "heading": heading(item)}
     if isinstance(found, Proposal):
         facts = _proposed(case, item, given, found)
@@ -71,7 +72,7 @@ def proposed(case: Case, item: Item | None = None, before: str | None = None) ->
     given = answers()
     if not given:
         return Proposal(before, (), ()) if before else None
-    found = choice.propose(given, known.facts(case, of_item=item is not None))
+    found = choice.propose(given, known.facts(case, item))
     return found if isinstance(found, Proposal) else None
 
 
@@ -138,6 +139,7 @@ def _proposed(case: Case, item: Item | None, given: Answers, found: Proposal) ->
         else onward(case, item, given, outcome=found.outcome),
         "otherwise": onward(case, item, given, _anchor="direct"),
         "outcome": OUTCOMES[found.outcome],
+        "lacking": lacking(case, found.outcome, item),
     }
 
 

@@ -30,7 +30,7 @@ def inbox() -> ResponseReturnValue:
     """One page of cases by urgency; all that narrows it, and `after`, stand in the address."""
     form = FilterForm(me())
     question, counted = asked(form, COUNTERS, SCOPES), conditions()
-    cases = found.page(me(), _wanted(question, counted), _after())
+    cases = found.page(me(), _wanted(question, counted), after())
     tabs, counters, reminders = drawn(question, counted)
     first = question.address()
     return render_template(
@@ -43,7 +43,7 @@ def inbox() -> ResponseReturnValue:
         asked=question,
         rows=_rows(cases[: queries.PAGE]),
         next_url=_next_url(cases, first),
-        first_url=url_for(".inbox", **first) if _after() else None,
+        first_url=url_for(".inbox", **first) if after() else None,
         states=STATE_NAMES,
         kinds=dict(KINDS),
         missing_year=missing_year(),
@@ -61,7 +61,7 @@ def _wanted(question: Asked, counted: dict[str, Any]) -> Any:
     return found.scopes(me())[question.scope] & counted[question.filter] & question.narrowing()
 
 
-def _after() -> tuple[date, int] | None:
+def after() -> tuple[date, int] | None:
     """The key (due_on, id) of the last row before this page; nothing for a mistyped one."""
     due_on, _, typed = request.args.get("after", "").partition(",")
     case_id = row_id(typed)

@@ -17,6 +17,8 @@ from tracker.desk.decision import choose, open_outcomes, released
 from tracker.desk.decision_form import DecisionForm, ReleaseForm, form_for, release_fields
 from tracker.desk.guided import answers, consequence, onward, proposed
 from tracker.desk.items import changed, found, is_ready, kept
+from tracker.desk.publication import suitability_fields
+from tracker.desk.search_record import lacking
 from tracker.handling import decision as decisions
 from tracker.handling import items as acts
 from tracker.law import items as law
@@ -41,7 +43,7 @@ def item_decide(number: str, item_number: int) -> ResponseReturnValue:
     before = item.proposed_outcome if item.outcome == outcome.code else None
     proposal = proposed(case, item, before)
     form = form_for(outcome, case, _drafted(item, outcome.code), proposal, of_item=True)
-    against = changed(form, [item])
+    against = changed(form, [item]) or lacking(case, outcome.code, item)
     if not against and form.validate_on_submit():
         with refusals_in(form):
             _draft(case, item, form, proposal)
@@ -75,7 +77,7 @@ def items_review(number: str) -> ResponseReturnValue:
     if not against and form.validate_on_submit():
         with refusals_in(form):
             if not wants_preview():
-                decisions.decide_items(case, me(), released(case, me(), form))
+                _decide(case, form)
                 sent = gettext("分项答复已送信息公开机构负责人审核，审核期间答复期限继续计算。")
                 return done(case, sent)
             draft = _letter(case, form)
@@ -113,8 +115,16 @@ def _draft(case: Case, item: Item, form: DecisionForm, proposal: Proposal | None
     )
 
 
+def _decide(case: Case, form: ReleaseForm) -> None:
+    files = released(case, me(), form)
+    decisions.decide_items(case, me(), files, form.suitability)
+
+
 def _release_form(case: Case) -> ReleaseForm:
     fields = release_fields(case) | {"seen": HiddenField()}
+    if is_ready(case):
+        told = decided([item.frozen for item in case.items])
+        fields |= suitability_fields(case, law.whole([one.outcome for one in told]))
     kind = type("ItemsReviewForm", (ReleaseForm,), fields)
     before = next((row.content for row in reversed(case.decisions) if row.items), {})
     kept_before = list(before.get("documents", ()))

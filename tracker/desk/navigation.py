@@ -16,8 +16,13 @@ def navigation() -> dict[str, Any]:
     pages = {
         "desk.inbox": _("待办事项"),
         "desk.register": _("登记申请"),
+        "desk.rectifications": _("更正登记"),
         "desk.absences": _("AB岗和外出"),
+        "desk.document_numbers": _("文号登记簿"),
+        "desk.publications": _("拟主动公开"),
         "oversight.overview": _("办理概况"),
+        "oversight.periodic_report": _("月报、季报"),
+        "desk.archives": _("归档"),
         "desk.reports": _("年度报告"),
         "desk.task_list": _("我的任务"),
         "admin.arrangements": _("节假日安排"),

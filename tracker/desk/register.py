@@ -6,24 +6,28 @@ from flask import abort, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, HiddenField, RadioField, StringField
+from wtforms import BooleanField, Field, Form, FormField, HiddenField, RadioField, StringField
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from tracker import crypto
 from tracker.accounts import access
 from tracker.accounts.access import READS_CASES
-from tracker.application_form import PaperApplicationForm
+from tracker.application_form import LONG_NAME, PaperApplicationForm
 from tracker.application_words import offered
 from tracker.cases import queries
+from tracker.cases.case import Case
 from tracker.context import current_agency
 from tracker.desk import bp, facts
 from tracker.desk.acting import me, refusals_in
-from tracker.desk.fields import chosen, files, past_day
+from tracker.desk.agent import Papers
+from tracker.desk.fields import chosen, files, note, past_day
+from tracker.desk.joint_applicant import read
 from tracker.desk.words import CHANNELS
 from tracker.documents import document, store
 from tracker.extensions import db
 from tracker.handling import intake
 from tracker.handling.intake import Application, Arrival, Submitted
+from tracker.handling.joint_applicant import MOST
 from tracker.law.procedure import PROCEDURE, Act
 from tracker.law.receipt import Channel
 from tracker.law.words import says
@@ -38,8 +42,18 @@ NEEDED = {
 """Without these there is nothing to register; what else a paper lacks is asked for later."""
 
 
+class AgentPapersForm(Papers, Form):
+    """The papers of the agent, if one files; `kind` and the rest of each."""
+
+
 class RegisterForm(PaperApplicationForm):
     """The application as it came, and how it came."""
+
+    joint = note(
+        _("共同申请人"),
+        _("一行一位：姓名，证件号码，联系电话。上面填写的申请人为代表人，本件按代表人计为一件。"),
+    )
+    papers = FormField(AgentPapersForm, default={"kind": "authorised"})
 
     channel = RadioField(
         _("收到方式"), [InputRequired(_("请选择收到方式"))], choices=offered(BY_HAND)
@@ -63,6 +77,14 @@ class RegisterForm(PaperApplicationForm):
     )
     scan = files(_("收件扫描件"), _("信封、申请表和身份证明扫描成一个文件。"))
     key = HiddenField()
+
+    def validate_joint(self, field: Field) -> None:
+        """Each line names somebody, with no more than is asked."""
+        joint = list(read(field.data or ""))
+        if len(joint) > MOST:
+            raise ValidationError(gettext("一件申请最多登记 %(most)s 位共同申请人", most=MOST))
+        if any(not one.name or len(one.name) > LONG_NAME for one in joint):
+            raise ValidationError(gettext("每一行请先写姓名或者名称，再写证件号码和联系电话"))
 
     def validate_is_oral(self, field: BooleanField) -> None:
         """Who cannot write comes in person."""
@@ -93,6 +115,14 @@ class RegisterForm(PaperApplicationForm):
         """What it says, as intake takes it."""
         known = Application.__dataclass_fields__
         told = {name: value for name, value in self.answers().items() if name in known}
+        papers = self.papers.form
+        told |= {
+            "agent_kind": papers.kind.data,
+            "agent_firm": papers.firm.data or None,
+            "agent_scope": papers.scope.data or None,
+            "agent_until": papers.until.data,
+            "joint": tuple(read(self.joint.data or "")),
+        }
         return Application(**told)
 
 
@@ -132,4 +162,16 @@ def _register(form: RegisterForm) -> Submitted:
     if first:
         return first
     scans = [store.keep(agency.id, document.INTAKE_SCAN, file, me()) for file in chosen(form.scan)]
-    return intake.register(agency, form.application(), form.arrival(), me(), scans, form.key.data)
+    made = intake.register(agency, form.application(), form.arrival(), me(), scans, form.key.data)
+    _take_authority(form, made.case)
+    return made
+
+
+def _take_authority(form: RegisterForm, case: Case) -> None:
+    """The agent's letter of authority, and whether it lets letters be served on the agent."""
+    papers = form.papers.form
+    if not case.agents or not getattr(papers.authority.data, "filename", ""):
+        return
+    agent = case.agents[0]
+    kept = store.keep(case.agency_id, document.AUTHORITY, papers.authority.data, me(), case=case)
+    agent.authority, agent.may_receive = kept, bool(papers.may_receive.data)

@@ -1,12 +1,10 @@
-"""After the issue: the sealed scan, the day of sending that stops the clock, the day of service."""
+"""After the issue: the day of sending that stops the clock, and the day of service."""
 
-from flask import abort
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from flask_wtf.file import FileField
-from wtforms import RadioField, SelectChoice, SelectField, StringField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms import RadioField, StringField
+from wtforms.validators import InputRequired, Length, Optional
 
 from tracker import clock
 from tracker.accounts import access
@@ -18,33 +16,10 @@ from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act
 from tracker.desk.fields import note, past_day
 from tracker.desk.lateness import LateForm
 from tracker.desk.words import SENT_WAYS, SERVED_HOW
-from tracker.documents import document, store
 from tracker.handling import reply as acts
 from tracker.handling.consultation import wait_until
 from tracker.handling.lateness import is_late
 from tracker.law.procedure import PROCEDURE, Act
-from tracker.letters import queries as letters
-from tracker.letters.letter import Letter
-
-
-class SealedForm(ActForm):
-    """Which letter, and its scan."""
-
-    letter = SelectField(_("哪一份文书"), coerce=int)
-    scan = FileField(_("盖章件扫描件"), description=_("PDF、OFD 或者图片，一份文书一个文件。"))
-
-    def __init__(self, case: Case) -> None:
-        super().__init__(case)
-        self.letters = {one.id: one for one in letters.of_case(case)}
-        self.letter.choices = [
-            SelectChoice(one.id, _named(one))
-            for one in sorted(self.letters.values(), key=lambda one: (not one.is_reply, one.id))
-        ]
-
-    def validate_scan(self, field: FileField) -> None:
-        """A file must be chosen; the store looks into it."""
-        if not getattr(field.data, "filename", ""):
-            raise ValidationError(gettext("请选择盖章件的扫描文件"))
 
 
 class SendingForm(LateForm):
@@ -78,25 +53,6 @@ class ServiceForm(ActForm):
         _("送达方式"), [InputRequired(_("请选择送达方式"))], choices=offered(SERVED_HOW)
     )
     note = note(_("备注"), _("例如：签收人与本人的关系、公告的媒体。"))
-
-
-@bp.route("/cases/<number>/sealed", methods=["GET", "POST"])
-@access.only(*PROCEDURE[Act.UPLOAD_SEALED].roles)
-def sealed(number: str) -> ResponseReturnValue:
-    """The scan becomes the issued original."""
-    case = to_act_on(number)
-    form = SealedForm(case)
-    if form.validate_on_submit():
-        with refusals_in(form):
-            letter = form.letters.get(form.letter.data)
-            if letter is None:
-                abort(404)
-            scan = store.keep(
-                case.agency_id, document.SEALED_LETTER, form.scan.data, me(), case=case
-            )
-            acts.upload_sealed(case, me(), letter, scan)
-            return done(case, gettext("盖章件已上传，作为发出的正本保存。"))
-    return act_page(case, Act.UPLOAD_SEALED, form)
 
 
 @bp.route("/cases/<number>/sending", methods=["GET", "POST"])
@@ -138,10 +94,4 @@ def _sent(case: Case, in_time: bool, sent_on: str) -> str:
         "已登记寄出日期%(day)s，晚于答复期限%(due)s。收到回执后请登记送达日期。",
         day=sent_on,
         due=day(case.due_on),
-    )
-
-
-def _named(letter: Letter) -> str:
-    return gettext(
-        "%(title)s（%(number)s）", title=gettext(letter.title), number=letter.document_number
     )

@@ -5,9 +5,12 @@ from typing import Any
 from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale, gettext
+from sqlalchemy import ColumnElement
 
 from tracker.accounts import access
-from tracker.accounts.access import READS_CASES, sees_whole_agency
+from tracker.accounts.access import READS_REPORTS, sees_whole_agency
+from tracker.cases import queries
+from tracker.cases.case import Case
 from tracker.context import current_agency
 from tracker.desk import bp
 from tracker.desk.acting import me
@@ -20,7 +23,7 @@ FIRST, LAST = 2008, 2100
 
 
 @bp.get("/reports")
-@access.only(*READS_CASES)
+@access.only(*READS_REPORTS)
 def reports() -> ResponseReturnValue:
     """The years on which there is something to report, the latest first."""
     years = [
@@ -32,7 +35,7 @@ def reports() -> ResponseReturnValue:
 
 
 @bp.get("/reports/<int:year>")
-@access.only(*READS_CASES)
+@access.only(*READS_REPORTS)
 def report(year: int) -> ResponseReturnValue:
     """The tables of one year in one form; `form` stands in the address."""
     if not FIRST <= year <= LAST:
@@ -46,13 +49,18 @@ def report(year: int) -> ResponseReturnValue:
     return render_template(
         "desk/report.html",
         identities=check.identities(built),
-        warnings=check.warnings(current_agency(), year),
+        warnings=check.warnings(current_agency(), year, _seen()),
         fees=fees.of_year(current_agency(), year),
         names_cases=sees_whole_agency(me()),
         view=_view(FORMS[wanted], year),
         **export.told(built),
         **shown,
     )
+
+
+def _seen() -> ColumnElement[bool]:
+    """Of which cases a warning may name the number: those that this user may see."""
+    return Case.id.in_(queries.visible_to(me()).with_only_columns(Case.id))
 
 
 def _view(form: Form, year: int) -> View:

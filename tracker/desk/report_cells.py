@@ -4,10 +4,10 @@ from typing import Any
 
 from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 
 from tracker.accounts import access
-from tracker.accounts.access import READS_CASES, sees_whole_agency
+from tracker.accounts.access import READS_REPORTS, sees_whole_agency
 from tracker.application_words import KINDS
 from tracker.cases import queries
 from tracker.cases.case import Case
@@ -24,7 +24,7 @@ from tracker.report.cells import Behind
 
 
 @bp.get("/reports/<int:year>/cells")
-@access.only(*READS_CASES)
+@access.only(*READS_REPORTS)
 def report_cells(year: int) -> ResponseReturnValue:
     """The cases, disputes or items of a cell; `table`, `row`, `column` stand in the address."""
     if not FIRST <= year <= LAST:
@@ -65,9 +65,10 @@ def _visible(found: Behind) -> Select[Any]:
     query: Select[Any] = select(found.table).where(
         found.table.agency_id == me().agency_id, found.condition
     )
-    if found.table is Item or sees_whole_agency(me()):
+    if found.table is Item:
         return query
-    return query.where(Dispute.case_id.in_(own.with_only_columns(Case.id)))
+    mine = Dispute.case_id.in_(own.with_only_columns(Case.id))
+    return query.where(or_(mine, Dispute.case_id.is_(None)) if sees_whole_agency(me()) else mine)
 
 
 def _next(year: int, page: list[Any]) -> str | None:

@@ -16,10 +16,23 @@ from tracker.cases.case import Case
 from tracker.cases.note import Note
 from tracker.context import day
 from tracker.desk.moved import dispute_moved, moved
-from tracker.desk.words import CONFIRMED_HOW, CONSULTED, FEE_KINDS, JUDGED, OPINIONS, SENT_WAYS
+from tracker.desk.words import (
+    AGENT_KINDS,
+    CONFIRMED_HOW,
+    CONSULTED,
+    FEE_KINDS,
+    JUDGED,
+    LINKS,
+    OPINIONS,
+    SEARCH_RESULTS,
+    SENT_WAYS,
+    UPWARDS,
+)
+from tracker.documents.document import Document
 from tracker.extensions import db
 from tracker.law.outcomes import OUTCOMES
 from tracker.law.procedure import Act
+from tracker.law.review import STEP_NAMES
 from tracker.law.words import says
 from tracker.letters.letter import Letter
 
@@ -57,16 +70,47 @@ SENTENCES: dict[str, str] = {
     Act.ASK_DEFERRAL: says("申请延迟至%(until)s答复"),
     Act.APPROVE_DEFERRAL: says("同意延迟至%(until)s答复，出具延迟答复告知书"),
     Act.REFUSE_DEFERRAL: says("不同意延迟答复"),
+    Act.RECORD_SEARCH: says("登记第 %(number)s 次检索：%(result)s"),
+    Act.AMEND_SEARCH: says("修改第 %(number)s 次检索的记录：%(result)s"),
+    Act.SPLIT_CASE: says("分成几件办理：%(cases)s，出具分件办理告知书"),
+    Act.OPEN_PART: says("由 %(part_of)s 分出"),
+    Act.JOIN: says("并案答复：%(cases)s"),
+    Act.LEAVE: says("取消并案"),
+    Act.LINK: says("关联 %(other)s：%(link)s"),
+    Act.UNLINK: says("取消与 %(other)s 的关联：%(link)s"),
     Act.SPLIT_ITEMS: says("整理分项：共 %(items)s 项"),
     Act.DECIDE: says("拟定答复：%(outcome)s，送审核"),
     Act.LAPSE: says("按逾期不补正拟定处理意见，送审核"),
+    Act.GIVE_OPINION: says("审核同意：%(step)s"),
+    Act.ADD_COSIGNERS: says("加请会签"),
+    Act.RECORD_PAPER_APPROVAL: says("登记纸质审批：%(step)s"),
     Act.RETURN_DECISION: says("退回答复意见"),
     Act.ISSUE: says("签发答复"),
+    Act.VOID_REPLY: says("作废答复（文号%(document_number)s），重新拟定"),
+    Act.COMPILE_ARCHIVE: says("立卷归档，档号%(archive_number)s，共 %(papers)s 件"),
+    Act.RECEIVE_ARCHIVE: says("档案人员接收案卷，档号%(archive_number)s"),
+    Act.SUPPLEMENT_ARCHIVE: says("补充归档材料，共 %(papers)s 件"),
+    Act.PREPARE_FILE: says("准备随答复提供的副本"),
+    Act.SIGN_FINDING: says("对文件检查发现的问题签字负责"),
+    Act.WITHDRAW_FILE: says("撤下提供给申请人的文件"),
     Act.UPLOAD_SEALED: says("上传盖章件"),
     Act.RECORD_SENDING: says("寄出答复：%(way)s"),
     Act.RECORD_SERVICE: says("答复送达申请人"),
     Act.CLOSE: says("办结归档"),
     Act.WITHDRAW: says("申请人撤回申请，本件办结"),
+    Act.HAND_ON_PUBLICATION: says("答复公开的信息移交主动公开"),
+    Act.DECLINE_PUBLICATION: says("答复公开的信息不作主动公开"),
+    Act.TURN_INTO_RECTIFICATION: says("转入更正登记，本件仍待答复"),
+    Act.ADD_JOINT_APPLICANT: says("增加共同申请人，共 %(people)s 位申请人"),
+    Act.REMOVE_JOINT_APPLICANT: says("共同申请人退出，尚有 %(people)s 位申请人"),
+    Act.RECORD_AGENT: says("登记代理人及其材料（%(agent_kind)s）"),
+    Act.END_AGENT: says("代理终止"),
+    Act.MARK_SENSITIVE: says("标注为重大敏感，通知局领导"),
+    Act.LIFT_SENSITIVE: says("取消重大敏感标注"),
+    Act.RESTRICT_READERS: says("限定查阅人（%(readers)s 人），承办人、负责人和局领导始终可以查阅"),
+    Act.OPEN_TO_READERS: says("解除查阅限定"),
+    Act.ASK_INSTRUCTION: says("请示"),
+    Act.RECORD_INSTRUCTION: says("批示"),
     Act.NOTE_TALK: says("记录电话"),
     Act.REPLACE_CODE: says("更换查询码"),
     Act.REVEAL_IDENTITY: says("查看完整身份信息"),
@@ -90,12 +134,15 @@ DAYS = ("until", "draft_by", "review_by")  # days that a sentence says
 Actor, Officer = aliased(User), aliased(User)
 
 Entry = dict[str, Any]
+Links = dict[int, tuple[str, str]]  # by the row's number: what it is called, and its address
 
 
 def entries(case: Case, letters: Iterable[Letter], after: int = 0) -> list[Entry]:
     """The events of `case` as components/case.html draws them, from past `after`; one query."""
     links = {letter.id: _link(case, letter) for letter in letters}
-    told = [_entry(row, links) for row in _told_rows(case, after) if row.Event.act in SENTENCES]
+    scans = {file.id: (file.name, _address(file)) for file in case.documents}
+    rows = [row for row in _told_rows(case, after) if row.Event.act in SENTENCES]
+    told = [_entry(row, links, scans) for row in rows]
     return list(_with_moved_dates(told))[::-1]
 
 
@@ -112,10 +159,10 @@ def _told_rows(case: Case, after: int) -> Iterable[Any]:
     return db.session.execute(query.order_by(Event.id))
 
 
-def _entry(row: Any, links: dict[int, tuple[str, str]]) -> Entry:
+def _entry(row: Any, links: Links, scans: Links) -> Entry:
     data = row.Event.data
     legal_on = next((data[key] for key in LEGAL_DAYS if data.get(key)), None)
-    link = links.get(data.get("letter_id") or 0)
+    link = links.get(data.get("letter_id") or 0) or scans.get(data.get("document_id") or 0)
     by_guest = row.Event.actor_kind == "guest"
     return {
         "title": _sentence(row.Event, row.officer),
@@ -139,13 +186,19 @@ def _sentence(event: Event, officer: str | None) -> str:
     data = event.data
     text = LATE.get(event.act) if data.get("late") else ITEM if data.get("item") else None
     outcome = OUTCOMES.get(data.get("outcome") or "")
+    step = STEP_NAMES.get(data.get("step"))
     values = data | {
         "outcome": gettext(outcome.name) if outcome else "",
         "way": word(SENT_WAYS, data.get("way")),
         "fee": word(FEE_KINDS, data.get("fee_kind")),
         "consulted": word(CONSULTED, data.get("consulted")),
+        "agent_kind": word(AGENT_KINDS, data.get("agent_kind")),
         "answer": word(OPINIONS, data.get("answer")),
+        "result": word(SEARCH_RESULTS, data.get("result")),
+        "link": word(LINKS, data.get("kind")),
+        "cases": gettext("、").join(data.get("cases") or [data.get("lead") or ""]),
         "judged": JUDGED[data.get("accepted")],
+        "step": gettext(step) if step else "",
         **{key: day(date.fromisoformat(data[key])) for key in DAYS if data.get(key)},
         "officer": officer or gettext("承办科室"),
     }
@@ -164,6 +217,9 @@ def _told(note: Note | None) -> str:
         return ""
     if not note.spoken_with:
         return note.text or ""
+    if note.kind in UPWARDS:
+        told = {"who": note.spoken_with, "day": day(note.spoken_at), "text": note.text}
+        return gettext(UPWARDS[note.kind]) % told
     how = word(CONFIRMED_HOW, note.how) or gettext("电话")
     return gettext(
         "与%(who)s联系（%(how)s）：%(text)s",
@@ -182,6 +238,10 @@ def _with_moved_dates(told: list[Entry]) -> Iterator[Entry]:
             moved = gettext("期限至%(day)s", day=day(date.fromisoformat(due_on)))
             entry["body"] = "\n".join(filter(None, (entry["body"], moved)))
         yield entry
+
+
+def _address(file: Document) -> str:
+    return url_for("desk.document", public_id=file.public_id)
 
 
 def _link(case: Case, letter: Letter) -> tuple[str, str]:

@@ -2,8 +2,10 @@
 
 from flask_babel import lazy_gettext as _
 
+from tracker.cases import link, note, publication
 from tracker.documents import document
 from tracker.law.receipt import CHANNEL_NAMES
+from tracker.law.words import says
 
 CHANNELS = {channel.value: _(name) for channel, name in CHANNEL_NAMES.items()}
 CONFIRMED_HOW = (
@@ -38,12 +40,46 @@ CONSULTED = (
     ("co_agency", _("共同制作的机关")),
     ("other_agency", _("有关机关")),
 )
+SEARCH_RESULTS = (
+    ("not_found", _("未找到")),
+    ("found", _("找到")),
+    ("found_elsewhere", _("在别处找到，或者另有线索")),
+)
 OPINIONS = (("agrees", _("同意公开")), ("objects", _("不同意公开")))
+SUITS_PUBLICATION = (
+    ("yes", _("适合主动公开")),
+    ("no", _("不适合主动公开")),
+    ("already", _("已经主动公开")),
+)
+PUBLICATION_STATES = {
+    publication.PROPOSED: _("待处理"),
+    publication.PASSED_ON: _("已移交"),
+    publication.DECLINED: _("不作主动公开"),
+}
+AGENT_KINDS = (
+    ("authorised", _("委托代理人")),
+    ("lawyer", _("律师")),
+    ("statutory", _("法定代理人")),
+)
+LINKS = (
+    (link.REPEAT_OF, _("重复申请")),
+    (link.REFERRED, _("转告其他机关后又转回")),
+    (link.JOINED_WITH, _("并案答复")),
+    (link.SPLIT_FROM, _("分成几件")),
+)
+UPWARDS = {
+    note.ASKED: says("%(day)s向%(who)s请示：%(text)s"),
+    note.INSTRUCTED: says("%(day)s%(who)s批示：%(text)s"),
+}
 PURPOSES = {
     document.APPLICANT_SENT: _("申请人提交"),
     document.INTAKE_SCAN: _("收件扫描件"),
     document.RELEASE: _("随答复提供"),
+    document.ORIGINAL: _("原件，内部保存"),
     document.SEALED_LETTER: _("盖章件"),
+    document.AUTHORITY: _("授权委托材料"),
+    document.PAPER_APPROVAL: _("签批扫描件"),
+    document.INSTRUCTION: _("请示、批示"),
     document.EVIDENCE: _("送达凭证"),
     document.TASK_RESULT: _("任务的结果"),
     document.TASK_SOURCE: _("待导入的表格"),

@@ -2,11 +2,13 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from tracker.cases import awaited
 from tracker.cases.case import Case
 from tracker.extensions import db
+from tracker.law.acts import Role
 
 KINDS = ("reconsideration", "litigation", "complaint")
 RESULTS = ("upheld", "overturned", "other_result")
@@ -19,6 +21,7 @@ class Dispute(db.Model):
     __table_args__ = (
         UniqueConstraint("agency_id", "dispute_number"),
         Index(None, "agency_id", "received_on"),
+        Index(None, "case_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -35,3 +38,9 @@ class Dispute(db.Model):
     note: Mapped[str | None] = mapped_column(Text)
 
     case: Mapped[Case | None] = relationship()
+
+
+# the legal staff answers for a contested case, and so reads it
+awaited.also_show(
+    Role.LEGAL, select(Dispute.id).where(Dispute.case_id == Case.id).correlate(Case).exists()
+)

@@ -51,7 +51,7 @@ def _signature(extension: str) -> Look:
 
 
 def _text(content: bytes) -> Iterator[bytes]:
-    text = _decoded(content)
+    text = decoded(content)
     if text is None or any(
         unicodedata.category(sign) == "Cc" and sign not in TEXT_CONTROLS for sign in text
     ):
@@ -131,7 +131,7 @@ def _check_virus(content: bytes) -> None:
         raise NotAccepted(VIRUS)
 
 
-def _decoded(content: bytes) -> str | None:
+def decoded(content: bytes) -> str | None:
     """The text in the encoding that it is written in; None where it is no text."""
     marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
     for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):

@@ -37,6 +37,8 @@ def _forget(task: Task) -> None:
         task.state = EXPIRED
     task.result_id = task.source_id = None
     task.parameters = {}
+    # what a table said may name people; the numbers stay
+    task.told = {name: told for name, told in task.told.items() if not isinstance(told, list)}
     db.session.flush()
     for document in db.session.scalars(select(Document).where(Document.id.in_(ids))):
         store.discard(document)

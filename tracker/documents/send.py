@@ -13,9 +13,14 @@ POLICY = "sandbox; default-src 'none'"
 
 def attachment(document: Document) -> Response:
     """The file as a download under its own name (RFC 6266); raises store.Damaged."""
-    response = Response(content(document), content_type=document.media_type)
-    plain = f"document.{extension(document.name)}"
-    named = f"UTF-8''{quote(document.name, safe='')}"
+    return download(content(document), document.media_type, document.name)
+
+
+def download(content: bytes, media_type: str, name: str) -> Response:
+    """`content` as a download called `name`, whatever signs the name holds."""
+    response = Response(content, content_type=media_type)
+    plain = f"document.{extension(name)}"
+    named = f"UTF-8''{quote(name, safe='')}"
     response.headers.set(
         "Content-Disposition", "attachment", filename=plain, **{"filename*": named}
     )

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from werkzeug.datastructures import FileStorage
 
 from tracker import clock, crypto
-from tracker.documents.document import APPLICANT_SENT, Document
+from tracker.documents.document import APPLICANT_SENT, SEALED_LETTER, Document
 from tracker.documents.inspect import ACCEPTED, MEGABYTE, check, clean_name, extension
 from tracker.documents.refused import NO_ROOM, TOO_HEAVY, TOO_MANY, NotAccepted
 from tracker.extensions import db
@@ -107,10 +107,13 @@ def discard(document: Document) -> None:
 
 @periodic(timedelta(hours=1))
 def forget_abandoned() -> int:
-    """Delete the files of drafts that nobody finished; returns how many."""
+    """Delete the files of drafts that nobody finished, and sealed files that nobody answered for.
+
+    Returns how many.
+    """
     abandoned = db.session.scalars(
         select(Document).where(
-            Document.purpose == APPLICANT_SENT,
+            Document.purpose.in_((APPLICANT_SENT, SEALED_LETTER)),
             Document.case_id.is_(None),
             Document.draft_id.is_(None),
             Document.uploaded_at <= clock.now() - ABANDONED,

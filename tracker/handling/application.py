@@ -1,10 +1,12 @@
 """What an application says, and how it came: the facts that intake takes in."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tracker.cases.agent import AUTHORISED, Agent
 from tracker.cases.applicant import Applicant
+from tracker.cases.joint_applicant import JointApplicant
 from tracker.handling.refusal import Refusal
 from tracker.law.annual_report import COLUMNS
 from tracker.law.receipt import Channel
@@ -21,7 +23,11 @@ WANTS = (
     "electronic_service_accepted",
 )
 """The fields about what is wanted; the others are about who asks."""
-IDENTITY = ("id_type", "id_number")
+PERSONAL = (
+    *("kind", "name", "legal_representative", "contact_name", "phone", "email"),
+    *("address", "postcode", "employer"),
+)
+"""The fields about who asks; an ID number is kept with its digests."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +50,11 @@ class Application:
     agent_id_type: str | None = None
     agent_id_number: str | None = None
     agent_phone: str | None = None
+    agent_kind: str | None = None
+    agent_firm: str | None = None
+    agent_scope: str | None = None
+    agent_until: date | None = None
+    joint: tuple[JointApplicant, ...] = ()
     wanted_index_number: str | None = None
     purpose: str | None = None
     form: str | None = None
@@ -60,11 +71,27 @@ class Application:
         """Who asks, as a row of one case; raises Refusal for a kind the report does not have."""
         if self.kind not in KINDS:
             raise Refusal(says("请选择申请人类别"))
-        told = asdict(self)
-        personal = {name: told[name] for name in told if name not in WANTS + IDENTITY}
+        personal = {name: getattr(self, name) for name in PERSONAL}
         applicant = Applicant(agency_id=agency_id, **personal)
         applicant.identify(self.id_type, self.id_number)
         return applicant
+
+    def agents(self) -> list[Agent]:
+        """Who files for the applicant, as rows of the case; none where nobody is named."""
+        if not self.agent_name:
+            return []
+        return [
+            Agent(
+                kind=self.agent_kind or AUTHORISED,
+                name=self.agent_name,
+                id_type=self.agent_id_type,
+                id_number=self.agent_id_number,
+                phone=self.agent_phone,
+                firm=self.agent_firm,
+                scope=self.agent_scope,
+                until=self.agent_until,
+            )
+        ]
 
 
 @dataclass(frozen=True, kw_only=True)

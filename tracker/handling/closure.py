@@ -47,11 +47,13 @@ def withdraw(
     reason: str,
     late_unit: Unit | None = None,
     late_reason: str | None = None,
+    number: str | None = None,
 ) -> Letter:
     """End a case that its applicant withdrew on the day `on` (R23); returns L19.
 
     One not yet confirmed is counted as received on its risk day; one withdrawn after its due date
-    ends late too. Raises Refusal.
+    ends late too. number: the document number, where the agency types its own. Raises Refusal,
+    Unusable.
     """
     permit(case, Act.WITHDRAW, by)
     not_in_future(on)
@@ -62,7 +64,7 @@ def withdraw(
     case.received_on = case.received_on or timeline.received(case).risk_on
     made = decision.withdrawn(case, by, {"withdrawn_on": on.isoformat(), "reason": reason})
     case.concluded_on, case.closed_on = on, clock.today()
-    letter = issue.freeze(case, "L19", by, {}, is_reply=True)
+    letter = issue.freeze(case, "L19", by, {}, is_reply=True, number=number)
     record(case, Act.WITHDRAW, by, withdrawn_on=on, report_row=made.report_row)
     mail.tell_applicant(case, "withdrawn")
     return letter

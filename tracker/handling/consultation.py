@@ -216,7 +216,13 @@ def _keep_secret(case: Case, *texts: str | None) -> None:
     who = case.applicant
     personal = (
         *(who.name, who.id_number, who.phone, who.email, who.address, who.legal_representative),
-        *(who.contact_name, who.agent_name, who.agent_id_number, who.agent_phone),
+        who.contact_name,
+        *(known for one in case.agents for known in (one.name, one.id_number, one.phone, one.firm)),
+        *(
+            known
+            for one in case.joint_applicants
+            for known in (one.name, one.id_number, one.phone, one.address)
+        ),
     )
     if any(known in text for known in filter(None, personal) for text in filter(None, texts)):
         raise Refusal(says("征求意见时不能透露申请人是谁，请删去申请人的姓名和联系方式"))

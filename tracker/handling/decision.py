@@ -12,9 +12,19 @@ from tracker.cases.case import Case
 from tracker.cases.decision import APPROVED, RETURNED, Decision
 from tracker.cases.item import decided
 from tracker.cases.record import permit, record
+from tracker.disclosure import review as disclosure_review
+from tracker.documents import release_check
 from tracker.documents.document import RELEASE, Document
 from tracker.extensions import db
-from tracker.handling import consultation, grounds
+from tracker.handling import (
+    consultation,
+    grounds,
+    joining,
+    publication,
+    release,
+    review,
+    search_record,
+)
 from tracker.handling.refusal import Refusal, written
 from tracker.law import items, outcomes
 from tracker.law.procedure import Act
@@ -36,39 +46,53 @@ def decide(
 ) -> Decision:
     """Propose an outcome R01–R26 with what its letter must state; `documents` go out with it.
 
+    content: by the letter's keys; for a grant also `publication` with its `publication_reason`.
     `proposed`: what the guided choice led to; for another outcome, `departure` says why. Raises
     Refusal for what is missing, UnknownOutcome for what is not on the list.
     """
     permit(case, Act.DECIDE, by)
     if case.items and outcome not in items.WHOLE:
         raise Refusal(says("本件已经分项，请逐项答复；不需要分项的，先删去各项"))
-    grounds.check_past(case, outcome)
-    found = grounds.chosen(outcome, exemptions, content or {})
-    consultation.check_objections(case, outcome, found)
-    words = grounds.words(outcome, content or {})
+    content = dict(content or {}) | search_record.words(case, outcome)
+    found = grounds.chosen(outcome, exemptions, content)
+    for one in (case, *case.joined):
+        grounds.check_past(one, outcome)
+        consultation.check_objections(one, outcome, found)
+    words = grounds.words(outcome, content)
+    suits = publication.answered(outcome, content)
     reasons = grounds.departed(outcome, proposed, departure)
     made = _decision(case, by, outcome, found, words | {"documents": _released(case, documents)})
     made.proposed_outcome, made.departure_reason = reasons
+    made.publication, made.publication_reason = suits
     return _propose(case, by, Act.DECIDE, made)
 
 
-def decide_items(case: Case, by: User, documents: Iterable[Document] = ()) -> Decision:
+def decide_items(
+    case: Case,
+    by: User,
+    documents: Iterable[Document] = (),
+    content: Mapping[str, Any] | None = None,
+) -> Decision:
     """Propose the drafted items together, in one letter; each is checked as a single reply is.
 
-    The result of the whole is the law's (law/items.py). Raises Refusal and NoSuchItem.
+    The result of the whole is the law's (law/items.py); `content` says of it whether it suits
+    publication, as for `decide`. Raises Refusal and NoSuchItem.
     """
     permit(case, Act.DECIDE, by)
     for item in case.items:
         if not item.outcome:
             raise Refusal(says("第 %(number)s 项还没有拟定答复"), number=item.number)
         grounds.check_past(case, item.outcome)
+    search_record.check_items(case)
     drafts = [item.frozen for item in case.items]
     told = decided(drafts)
     outcome = items.whole([item.outcome for item in told])
     consultation.check_objections(case, outcome, items.grounds(told))
-    content = {"documents": _released(case, documents)}
-    made = _decision(case, by, outcome, items.grounds(told), content)
+    suits = publication.answered(outcome, content or {})
+    released = {"documents": _released(case, documents)}
+    made = _decision(case, by, outcome, items.grounds(told), released)
     made.items = drafts
+    made.publication, made.publication_reason = suits
     return _propose(case, by, Act.DECIDE, made)
 
 
@@ -117,27 +141,44 @@ def preview(
 def send_back(case: Case, by: User, reason: str) -> None:
     """Return the proposal to its officer with a reason; the reply period runs on."""
     permit(case, Act.RETURN_DECISION, by)
-    decision = _under_review(case)
+    decision = review.under_review(case)
     decision.return_reason = written(reason, says("请填写退回的理由"))
+    review.give_back(case, decision, by, decision.return_reason)
     decision.state, decision.answered_by_id = RETURNED, by.id
     decision.answered_on = clock.today()
     record(case, Act.RETURN_DECISION, by, decision_id=decision.id)
+    joining.answer(case, by, Act.RETURN_DECISION, decision.return_reason)
 
 
-def issue(case: Case, by: User) -> Letter:
-    """Approve the proposal and freeze its letter; by somebody other than who proposed it."""
+def issue(case: Case, by: User, remark: str | None = None, number: str | None = None) -> Letter:
+    """Approve the proposal and freeze its letter, once every step of its review is taken.
+
+    By somebody other than who proposed it, with a remark for the file; number: the document
+    number, where the agency types its own. Raises Refusal, NotReviewed, Incomplete, Unusable.
+    """
     permit(case, Act.ISSUE, by)
-    decision = _under_review(case)
-    if decision.decided_by_id == by.id:
-        raise Refusal(says("拟定答复的人不能签发自己的答复"))
+    decision = review.under_review(case)
+    search_record.check(case, decision)
+    release.check(case)
+    review.complete(case, by, remark)
+    disclosure_review.check(decision)
     decision.state, decision.answered_by_id = APPROVED, by.id
     decision.answered_on = clock.today()
     kind = outcomes.outcome(str(decision.outcome)).letter
     released = [document.name for document in case.released]
     letter = letter_issue.freeze(
-        case, kind, by, {"documents": released}, is_reply=kinds.KINDS[kind].is_reply
+        case,
+        kind,
+        by,
+        {"documents": released},
+        is_reply=kinds.KINDS[kind].is_reply,
+        number=number,
     )
+    publication.propose(case)
     record(case, Act.ISSUE, by, decision_id=decision.id, letter_id=letter.id, sha256=letter.sha256)
+    search_record.freeze(case)
+    joining.share(case, letter)
+    joining.answer(case, by, Act.ISSUE, letter_id=letter.id, sha256=letter.sha256)
     consultation.tell_objectors(case, by, str(decision.outcome))
     return letter
 
@@ -151,6 +192,7 @@ def report_row(case: Case, outcome: str) -> str:
 
 
 def _propose(case: Case, by: User, act: Act, made: Decision) -> Decision:
+    review.begin(case, made)
     told: dict[str, Any] = {}
     if made.departure_reason:
         told["proposed"] = made.proposed_outcome
@@ -166,6 +208,7 @@ def _propose(case: Case, by: User, act: Act, made: Decision) -> Decision:
         documents=made.content["documents"],
         **told,
     )
+    joining.propose(case, by, made)
     return made
 
 
@@ -194,11 +237,6 @@ def _released(case: Case, documents: Iterable[Document]) -> list[int]:
             raise Refusal(says("“%(name)s”不是本件准备公开的文件"), name=document.name)
         if document not in case.documents:
             case.documents.append(document)
+        release_check.ensure(document)
         ids.append(document.id)
     return ids
-
-
-def _under_review(case: Case) -> Decision:
-    if case.decision is None:
-        raise Refusal(says("还没有送审的答复，先由承办人拟定答复"))
-    return case.decision

@@ -45,7 +45,12 @@ def mentioned(case: Case, text: str) -> list[User]:
     named = [
         one for one in db.session.scalars(people) if any(w.startswith(one.name) for w in typed)
     ]
-    return [one for one in named if queries.sees(one, case)]
+    return [one for one in named if _sees(one, case)]
+
+
+def _sees(user: User, case: Case) -> bool:
+    query = queries.visible_to(user).where(Case.id == case.id).with_only_columns(Case.id)
+    return db.session.scalar(query) is not None
 
 
 def threads(case: Case) -> list[tuple[note.Note, str, list[tuple[note.Note, str]]]]:

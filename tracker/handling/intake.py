@@ -160,6 +160,8 @@ def _case(
         agency=agency,
         agency_id=agency.id,
         applicant=application.applicant(agency.id),
+        agents=application.agents(),
+        joint_applicants=list(application.joint),
         case_number=case_number(agency.id, agency.code, clock.today().year),
         query_code_digest=query_code.code_digest(code),
         submitted_at=at,

@@ -9,7 +9,7 @@ from tracker.cases.case import Case
 from tracker.cases.item import Item
 from tracker.cases.record import permit, record
 from tracker.extensions import db
-from tracker.handling import grounds
+from tracker.handling import grounds, search_record
 from tracker.handling.refusal import Refusal, written
 from tracker.law import items as law
 from tracker.law.procedure import Act
@@ -42,6 +42,7 @@ def rewrite(case: Case, by: User, number: int, text: str) -> None:
 def remove(case: Case, by: User, number: int) -> None:
     """Take item `number` out; those after it move up. Raises Refusal."""
     permit(case, Act.SPLIT_ITEMS, by)
+    search_record.check_removal(case, of(case, number))
     case.items.remove(of(case, number))
     db.session.flush()  # its number is free before the next one takes it
     for place, item in enumerate(case.items, start=1):
@@ -68,6 +69,7 @@ def draft(
     item = of(case, number)
     law.check(outcome)
     grounds.check_past(case, outcome)
+    content = dict(content) | search_record.words(case, outcome, item)
     item.exemptions = grounds.chosen(outcome, exemptions, content)
     item.content = grounds.words(outcome, content)
     reasons = grounds.departed(outcome, proposed, departure)

@@ -6,14 +6,19 @@ from tracker import clock
 from tracker.cases import queries, timeline
 from tracker.cases.case import Case
 from tracker.cases.consultation import AGREES, OBJECTS, SILENT, THIRD_PARTY
-from tracker.handling import correction
+from tracker.cases.item import Item
+from tracker.cases.search_record import NOT_FOUND
+from tracker.handling import correction, search_record
 from tracker.law.choice import Facts
 
 UNSOUND = ("refused", "silent")  # how reasons stand where an excessive application may end
 
 
-def facts(case: Case, of_item: bool = False) -> Facts:
-    """The facts of the guided choice; one query for the applicant's earlier applications."""
+def facts(case: Case, item: Item | None = None) -> Facts:
+    """The facts of the guided choice, for `item` or for the whole.
+
+    One query for the applicant's earlier applications.
+    """
     withdrawn = case.decision is not None and case.decision.outcome == "R23"
     return Facts(
         withdrawn=withdrawn,
@@ -22,7 +27,8 @@ def facts(case: Case, of_item: bool = False) -> Facts:
         reasons=reasons(case),
         consulted=_consulted(case),
         answered_before=queries.answered_before(case),
-        of_item=of_item,
+        searched=_searched(case, item),
+        of_item=item is not None,
     )
 
 
@@ -56,6 +62,16 @@ def _correction(case: Case) -> Literal["none", "waiting", "missed", "late", "cor
         return "late"
     due = timeline.explain(case).correction_due
     return "missed" if due and clock.today() > due else "waiting"
+
+
+def _searched(case: Case, item: Item | None) -> Literal["none", "incomplete", "found", "not_found"]:
+    """What the search records of the whole, or of `item`, say; one that bears it out goes first."""
+    if search_record.bearing(case, item):
+        return "not_found"
+    rows = [row for row in case.search_records if row.item_id is None or row.item is item]
+    if any(row.result != NOT_FOUND for row in rows):
+        return "found"
+    return "incomplete" if rows else "none"
 
 
 def _consulted(case: Case) -> Literal["", "waiting", "silent", "answered", "agreed", "refused"]:

@@ -9,6 +9,7 @@ from tracker.agencies.agency import Agency
 from tracker.cases import note, query_code
 from tracker.cases.applicant import tail_digest
 from tracker.cases.case import Case
+from tracker.cases.link import SPLIT_FROM
 from tracker.cases.query_code import CodeLink
 from tracker.cases.record import permit, record
 from tracker.extensions import db
@@ -61,10 +62,19 @@ def replace_by_link(link: CodeLink, id_tail: str) -> str | None:
 
 
 def _replace(case: Case, by: User | None, via: str, **data: object) -> str:
-    code = query_code.fresh()
-    case.query_code_digest = query_code.code_digest(code)
-    record(case, Act.REPLACE_CODE, by, via=via, **data)
+    code, old = query_code.fresh(), case.query_code_digest
+    for one in (case, *_split_with(case, old)):
+        one.query_code_digest = query_code.code_digest(code)
+        record(one, Act.REPLACE_CODE, by, via=via, **(data if one is case else {}))
     return code
+
+
+def _split_with(case: Case, digest: str | None) -> list[Case]:
+    """The other parts of one application, which the same code opens."""
+    ends = [end for link in case.links if link.kind == SPLIT_FROM for end in (link.case, link.to)]
+    parts = [link.case for end in ends for link in end.links if link.kind == SPLIT_FROM]
+    known = {one.id: one for one in (*ends, *parts) if one is not case}
+    return [one for one in known.values() if digest and one.query_code_digest == digest]
 
 
 def _use(link: CodeLink) -> bool:

@@ -7,11 +7,11 @@ from tracker.agencies.unit import Unit
 from tracker.cases.case import Case
 from tracker.cases.record import permit, record
 from tracker.documents.document import SEALED_LETTER, Document
-from tracker.handling import consultation, lateness, mail
+from tracker.handling import consultation, joining, lateness, mail, release
 from tracker.handling.refusal import Refusal, written
 from tracker.law.procedure import Act
 from tracker.law.words import says
-from tracker.letters import queries, service
+from tracker.letters import queries, seal, service
 from tracker.letters.letter import Letter
 
 ELECTRONIC = frozenset({"email"})
@@ -25,10 +25,18 @@ def reply_of(case: Case) -> Letter:
     return replies[-1]
 
 
-def upload_sealed(case: Case, by: User, letter: Letter, document: Document) -> None:
-    """Make the sealed scan the issued original; once the letter is sent, it stays. Raises Refusal.
+def upload_sealed(
+    case: Case,
+    by: User,
+    letter: Letter,
+    document: Document,
+    confirmed: bool = False,
+    reason: str | None = None,
+) -> None:
+    """Make the sealed file the issued original; once the letter is sent, it stays. Raises Refusal.
 
-    The event keeps the scan's SHA-256.
+    It is compared with the approved text: where the words differ, `reason` says why; where the
+    file has none, the officer has compared it and `confirmed` says so. The event keeps its SHA-256.
     """
     permit(case, Act.UPLOAD_SEALED, by)
     foreign = document.agency_id != case.agency_id or document.case_id not in (None, case.id)
@@ -38,8 +46,25 @@ def upload_sealed(case: Case, by: User, letter: Letter, document: Document) -> N
         raise Refusal(says("盖章的正本已经寄出，不能更换"))
     if document not in case.documents:
         case.documents.append(document)
-    service.seal(letter, document)
-    record(case, Act.UPLOAD_SEALED, by, letter_id=letter.id, sha256=document.sha256)
+    match, why = _match(letter, document, confirmed, reason)
+    seal.put(letter, document, match, why)
+    told = {"letter_id": letter.id, "sha256": document.sha256, "match": match}
+    record(case, Act.UPLOAD_SEALED, by, **told)
+    joining.repeat(case, by, Act.UPLOAD_SEALED, **told)
+
+
+def _match(
+    letter: Letter, document: Document, confirmed: bool, reason: str | None
+) -> tuple[str, str | None]:
+    """How the sealed file compares with the approved text, and why it may depart from it."""
+    found = seal.compared(letter, document)
+    if found.is_same:
+        return seal.SAME, None
+    if found.has_words:
+        return seal.DIFFERS, written(reason, says("盖章件的文字与签发的文书不同，请填写理由"))
+    if not confirmed:
+        raise Refusal(says("盖章件没有文字层，请核对后确认与签发的文书一致"))
+    return seal.CONFIRMED, None
 
 
 def record_sending(
@@ -63,6 +88,7 @@ def record_sending(
     agreed = case.electronic_service_accepted or case.way in ELECTRONIC
     if way in ELECTRONIC and not agreed:
         raise Refusal(says("申请人没有同意电子送达，请以其他方式送达"))
+    release.check(case)
     letter = reply_of(case)
     why = consultation.check_wait(case, by, sent_on, reason)
     service.mark_sent(letter, sent_on, way, tracking_number)
@@ -72,6 +98,7 @@ def record_sending(
     told = {"letter_id": letter.id, "sent_on": sent_on, "way": way, "late": late}
     record(case, Act.RECORD_SENDING, by, **told, **({"note_id": why} if why else {}))
     mail.tell_applicant(case, "sent", letter.id)
+    joining.send(case, by, sent_on, letter_id=letter.id, way=way)
 
 
 def record_service(
@@ -85,4 +112,6 @@ def record_service(
     letter = reply_of(case)
     was = letter.served_on
     service.mark_served(letter, served_on, written(how, says("请选择送达的方式")), note)
-    record(case, Act.RECORD_SERVICE, by, letter_id=letter.id, served_on=served_on, was=was)
+    told = {"letter_id": letter.id, "served_on": served_on, "was": was}
+    record(case, Act.RECORD_SERVICE, by, **told)
+    joining.repeat(case, by, Act.RECORD_SERVICE, **told)

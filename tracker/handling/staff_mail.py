@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
+from urllib.parse import quote
 
 from flask import current_app
 
 from tracker.accounts.user import User, reachable
 from tracker.cases.case import Case
-from tracker.law.procedure import Role
+from tracker.law.procedure import ROLE_NAMES, Role
 from tracker.outbox.send import tell
 
 MOVED = "期限变动：%(number)s"
@@ -25,6 +26,11 @@ MENTIONED = "请看内部讨论：%(number)s"
 MENTIONED_BODY = (
     "您好！申请%(number)s的内部讨论提到了您。\n"
     "请登录查看：%(link)s\n（本邮件由系统自动发出，请勿回复。）"
+)
+SENSITIVE = "重大敏感申请：%(number)s"
+SENSITIVE_BODY = (
+    "您好！%(number)s已由%(by)s标注为重大敏感，答复期限至%(due)s。理由和经过请登录查看。\n"
+    "%(link)s\n（本邮件由系统自动发出，请勿回复。）"
 )
 WEEKDAYS = "一二三四五六日"
 
@@ -81,6 +87,23 @@ def tell_mentioned(case: Case, user: User, note_id: int) -> None:
     values = {"number": case.case_number, "link": link(path)}
     tell(case.agency, case, "mentioned", f"{note_id}.{user.id}", user.email,
          MENTIONED % values, MENTIONED_BODY % values)  # fmt: skip
+
+
+def tell_sensitive(case: Case, by: User, mark: int) -> None:
+    """Queue the mail to each leader but who marked it; it says neither why nor who applies.
+
+    mark: the number of the note that says why, which tells this mark from a later one.
+    """
+    words = {
+        "number": " ".join(case.case_number.split()),
+        "by": ROLE_NAMES[Role(by.role)],
+        "due": spoken(case.due_on),
+        "link": link(f"/desk/cases/{quote(case.case_number, safe='')}"),
+    }
+    for user in reachable(Role.LEADER):
+        if user.agency_id == case.agency_id and user.id != by.id:
+            tell(user.agency, case, "sensitive", f"{mark}.{user.id}", user.email,
+                 SENSITIVE % words, SENSITIVE_BODY % words)  # fmt: skip
 
 
 def link(path: str) -> str:

@@ -32,6 +32,7 @@ class Facts:
     correction `late`: asked after the time for it, so that silence abandons nothing; reasons
     `unknown`: whether they were demanded is not on record; consulted: how third parties answered;
     answered_before: how many earlier applications of the same applicant were answered;
+    searched: what the complete search records say, `incomplete` where there is none of them;
     of_item: the question is about one item, which cannot be withdrawn or abandoned by itself.
     """
 
@@ -41,6 +42,7 @@ class Facts:
     reasons: Literal["unknown", "none", "accepted", "refused", "silent"] = "unknown"
     consulted: Literal["", "waiting", "silent", "answered", "agreed", "refused"] = ""
     answered_before: int = 0
+    searched: Literal["unknown", "none", "incomplete", "found", "not_found"] = "unknown"
     of_item: bool = False
 
 
@@ -139,6 +141,14 @@ def propose(answers: Answers, facts: Facts = NOTHING_KNOWN) -> Next | Proposal:
     return Proposal(outcome, grounds, tuple(so_far), "、".join(other))
 
 
+_SEARCHED = {
+    "none": says("还没有检索记录。先登记检索，才能以信息不存在答复。"),
+    "incomplete": says("检索记录还没有科室负责人确认，确认以前不能以信息不存在答复。"),
+    "found": says("检索记录写明找到了信息，请核对是不是要的信息。"),
+    "not_found": says("已有完整的检索记录，结果为未找到。"),
+}
+
+
 def _asked(answers: Answers, facts: Facts) -> Iterator[Question]:
     """The questions in their order; the last depends on how much can be given."""
     for question in QUESTIONS:
@@ -183,6 +193,8 @@ def _mark(question: Question, facts: Facts) -> Mark | None:
         return Mark(text, {"count": facts.answered_before})
     if question.key == "repeat":
         return Mark(says("系统里没有同一申请人已经答复的申请；以前的纸质申请请另行核对。"))
+    if question.key == "not_held" and facts.searched != "unknown":
+        return Mark(_SEARCHED[facts.searched])
     if question in (EXTENT, GROUNDS_OF_ALL, GROUNDS_OF_PART) and facts.consulted:
         return Mark(_CONSULTED[facts.consulted])
     return None

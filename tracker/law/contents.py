@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from tracker.law import complaints, fees, statutes
+from tracker.law import complaints, fees, publication, rectification, statutes
 from tracker.law.dated import Provision
 from tracker.law.words import says
 
@@ -30,6 +30,7 @@ CONTENTS: tuple[Heading, ...] = (
             statutes.SILENCE_OF_CONSULTED,
             statutes.REASONS_DEMAND,
             statutes.DEFERRAL,
+            rectification.RECTIFICATION,
             statutes.ASSUMED_HOLIDAYS,
         ),
     ),
@@ -45,7 +46,7 @@ CONTENTS: tuple[Heading, ...] = (
             fees.HARDSHIP,
         ),
     ),
-    Heading(says("主动公开"), (statutes.PROACTIVE_PERIOD,)),
+    Heading(says("主动公开"), (statutes.PROACTIVE_PERIOD, publication.FROM_APPLICATION)),
     Heading(says("年度报告"), (statutes.REPORT_FORM, statutes.REPORT_DUE)),
     Heading(
         says("行政复议"),

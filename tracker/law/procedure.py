@@ -4,13 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tracker.law import (
+    archive_acts,
     assignment_acts,
     consultation_acts,
     excessive_acts,
     fee_acts,
     intake_acts,
+    paper_acts,
+    party_acts,
+    publication_acts,
     record_acts,
+    release_acts,
     reply_acts,
+    review_acts,
+    search_record_acts,
+    sensitive_acts,
+    shape_acts,
 )
 from tracker.law.act_names import ACT_NAMES
 from tracker.law.acts import ROLE_NAMES, STATE_NAMES, Act, Role, Row, State, States
@@ -61,14 +70,23 @@ _ROWS = (
     *fee_acts.ROWS,
     *consultation_acts.ROWS,
     *excessive_acts.ROWS,
+    *search_record_acts.ROWS,
+    *shape_acts.ROWS,
     *reply_acts.ROWS,
+    *paper_acts.ROWS,
+    *publication_acts.ROWS,
+    *party_acts.ROWS,
+    *sensitive_acts.ROWS,
+    *release_acts.ROWS,
+    *archive_acts.ROWS,
     *record_acts.ROWS,
 )
 
 _HANDLING_ACTS = frozenset({
     Act.REQUEST_CORRECTION, Act.RECORD_CORRECTION, Act.ASK_EXTENSION, Act.APPROVE_EXTENSION,
-    Act.REFUSE_EXTENSION, Act.SPLIT_ITEMS, Act.DECIDE, Act.LAPSE,
-}) | fee_acts.ACTS | consultation_acts.ACTS | excessive_acts.ACTS
+    Act.REFUSE_EXTENSION, Act.SPLIT_ITEMS, Act.DECIDE, Act.LAPSE, Act.SPLIT_CASE, Act.JOIN,
+    Act.LEAVE,
+}) | fee_acts.ACTS | consultation_acts.ACTS | excessive_acts.ACTS | search_record_acts.ACTS
 _NOT_CONFIRMED = says("还没有确认收到申请之日，先确认收到")
 _NOT_ISSUED = says("答复还没有签发")
 _NOT_SENT = says("答复书尚未寄出，先登记寄出日期")
@@ -89,14 +107,22 @@ _REASONS: tuple[tuple[frozenset[Act], States, str], ...] = (
     *fee_acts.REASONS,
     *consultation_acts.REASONS,
     *excessive_acts.REASONS,
-    (frozenset({Act.RETURN_DECISION, Act.ISSUE}), UNANSWERED, _NO_DECISION),
+    *search_record_acts.REASONS,
+    *publication_acts.REASONS,
+    *shape_acts.REASONS,
+    (archive_acts.ACTS, OPEN, says("办结以后才能归档")),
+    (review_acts.ACTS, UNANSWERED, _NO_DECISION),
     (frozenset({Act.CLOSE, Act.RECORD_SERVICE}), only(State.TO_SEND), _NOT_SENT),
     (frozenset({Act.RECORD_SENDING}), only(State.SENT), says("寄出日期已经登记")),
-    (frozenset({Act.UPLOAD_SEALED, Act.RECORD_SENDING, Act.RECORD_SERVICE, Act.CLOSE}),
-     UNANSWERED, _NOT_ISSUED),
+    (frozenset({Act.VOID_REPLY}), only(State.SENT, State.CLOSED),
+     says("答复已经寄出，不能作废")),
+    (frozenset({Act.UPLOAD_SEALED, Act.RECORD_SENDING, Act.RECORD_SERVICE, Act.CLOSE,
+                Act.VOID_REPLY, Act.WITHDRAW_FILE}), UNANSWERED, _NOT_ISSUED),
+    (frozenset({Act.PREPARE_FILE, Act.SIGN_FINDING}), only(State.SUBMITTED), _NOT_CONFIRMED),
+    (frozenset({Act.PREPARE_FILE}), ISSUED, _ANSWERED),
     (_HANDLING_ACTS, only(State.SUBMITTED), _NOT_CONFIRMED),
     (_HANDLING_ACTS, only(State.IN_REVIEW), _IN_REVIEW),
-    (_HANDLING_ACTS | {Act.WITHDRAW, Act.RETURN_DECISION, Act.ISSUE}, ISSUED, _ANSWERED),
+    (_HANDLING_ACTS | review_acts.ACTS | {Act.WITHDRAW}, ISSUED, _ANSWERED),
 )
 # fmt: on
 

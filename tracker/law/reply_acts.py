@@ -1,7 +1,8 @@
-"""The acts of the reply: proposed, reviewed, issued, sealed, sent, served, closed (arts 33-37)."""
+"""The acts of the reply: proposed, sealed, sent, served, closed, withdrawn (arts 33-37)."""
 
+from tracker.law import review_acts
 from tracker.law.acts import Act, Row, State
-from tracker.law.states import HEAD, OFFICE, OFFICER, UNANSWERED, article, only
+from tracker.law.states import OFFICE, OFFICER, UNANSWERED, article, only
 from tracker.law.words import says
 
 # fmt: off
@@ -15,10 +16,7 @@ ROWS = (
     Row(Act.LAPSE, only(State.AWAITING_CORRECTION), State.IN_REVIEW, OFFICER,
         says("申请人无正当理由逾期不补正的，视为放弃申请，行政机关不再处理。"),
         article("三十"), "L19"),
-    Row(Act.RETURN_DECISION, only(State.IN_REVIEW), State.HANDLING, HEAD,
-        says("答复应当经过审核；不妥的退回承办人，期限不因退回而延长。"), article("四十五")),
-    Row(Act.ISSUE, only(State.IN_REVIEW), State.TO_SEND, HEAD,
-        says("公开前应当审查；答复签发后内容固定，不再改动。"), article("十七")),
+    *review_acts.ROWS,
     Row(Act.UPLOAD_SEALED, only(State.TO_SEND, State.SENT), None, OFFICE,
         says("加盖印章的答复扫描上传后，即为发出的正本。"), article("四十五")),
     Row(Act.RECORD_SENDING, only(State.TO_SEND), State.SENT, OFFICER,

@@ -57,6 +57,8 @@ _ONE = {"working_day": says("1 个工作日"), "year": says("1 年")}  # English
 _WORDS = {
     "restart": says("重新计算答复期限"),
     "agency_sets_date": says("由行政机关确定合理的日期"),
+    "on_evidence": says("有证据证明记录不准确的，可以要求更正"),
+    "agency_may": says("行政机关可以决定"),
     "end_of_reply_period": says("自答复期限届满之日起算"),
     "counts_on": says("时间照常计入"),
     "next_working_day": says("顺延至其后的第一个工作日"),

@@ -70,8 +70,12 @@ class _Row:
     warnings: list[str]
 
 
-def import_(kind: str, path: Path, agency: Agency, *, dry_run: bool = False) -> Result:
+def import_(
+    kind: str, path: Path, agency: Agency, *, dry_run: bool = False, who: str = ""
+) -> Result:
     """Enter what a file tells and the register does not; flushes, or with dry_run only reads.
+
+    who: the keyed digest of who does it; empty: of the system account that runs the command.
 
     Raises sheet.Unreadable or BadHeader for a file that is no such ledger, Faulty where a row
     cannot be taken over: then nothing has been entered.
@@ -84,7 +88,7 @@ def import_(kind: str, path: Path, agency: Agency, *, dry_run: bool = False) -> 
     new = list(_new(ledger, agency, columns, rows, faults))
     if faults:
         raise Faulty(faults)
-    file, who = crypto.fingerprint(path.read_bytes()), operator()
+    file, who = crypto.fingerprint(path.read_bytes()), who or operator()
     for row in new if not dry_run else ():
         ledger.enter(agency, row.values, Source(who, file, row.line))
     return Result(len(new), len(rows) - len(new), list(_warnings(new)))

@@ -22,7 +22,7 @@ from tracker.law.procedure import State
 from tracker.ledgers import fee
 from tracker.ledgers.column import Values
 from tracker.ledgers.entry import LedgerEntry
-from tracker.letters.letter import Letter
+from tracker.letters.letter import Letter, LetterShare
 
 NOT_TOLD = "（台账未载明）"
 CONSULTED = ("type", "sent", "delivered", "answered")
@@ -168,10 +168,15 @@ def rows(agency: Agency, numbers: list[str] | None) -> Iterator[Values]:
 
 def _beyond(table: Any, batch: Any) -> dict[int, Any]:
     """The ledger's entries, or the replies, of a batch of cases by their case."""
-    query = select(table).where(table.case_id.in_([case.id for case in batch]))
-    if table is Letter:
-        query = query.where(Letter.is_reply).order_by(Letter.id)
-    return {found.case_id: found for found in db.session.scalars(query)}
+    ids = [case.id for case in batch]
+    if table is not Letter:
+        entries = db.session.scalars(select(table).where(table.case_id.in_(ids)))
+        return {found.case_id: found for found in entries}
+    own = select(Letter.case_id, Letter).where(Letter.case_id.in_(ids))
+    shared = select(LetterShare.case_id, Letter).join(Letter, Letter.id == LetterShare.letter_id)
+    found = [*db.session.execute(own.where(Letter.is_reply).order_by(Letter.id))]
+    found += db.session.execute(shared.where(LetterShare.case_id.in_(ids), Letter.is_reply))
+    return {row.case_id: row.Letter for row in found}
 
 
 def _row(case: Case, beyond: LedgerEntry | Letter | None) -> Values:

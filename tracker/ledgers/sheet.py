@@ -123,12 +123,19 @@ def _number(value: float, line: int) -> str:
     return str(int(value)) if value == int(value) else str(value)
 
 
-def _to_xlsx(path: Path, table: Iterable[list[str]]) -> None:
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("台账")
+def book(header: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
+    """A table as the bytes of a workbook; no cell is ever a formula."""
+    made = io.BytesIO()
+    _to_xlsx(made, ([guarded(cell) for cell in row] for row in (header, *rows)))
+    return made.getvalue()
+
+
+def _to_xlsx(place: Path | io.BytesIO, table: Iterable[list[str]]) -> None:
+    workbook = Workbook(write_only=True)
+    sheet = workbook.create_sheet("台账")
     for row in table:
         sheet.append(row)
-    book.save(path)
+    workbook.save(place)
 
 
 def _bare(cell: str) -> str:

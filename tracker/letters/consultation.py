@@ -67,6 +67,8 @@ def override(case: Case, given: Mapping[str, Any], held: Settings, on: date) -> 
 def _to_whom(case: Case, row: Any) -> Facts:
     return {
         "addressee": row.whom or "",
+        "applicants": "",
+        "served_on_agent": "",
         "you": YOU.get(row.kind, "贵机关"),
         "wanted": row.asked or "",
         "index_number": "",

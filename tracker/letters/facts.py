@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from tracker.agencies.settings import Settings, settings
+from tracker.cases.agent import receiving
 from tracker.cases.case import Case
 from tracker.cases.timeline import received
 from tracker.law import statutes
-from tracker.letters import consultation, fee, procedural, reasons, reply, words
+from tracker.letters import consultation, fee, procedural, reasons, reply, shape, words
 
 Facts = dict[str, Any]
 
@@ -34,6 +35,7 @@ OWN: dict[str, Callable[..., Facts]] = {
     "L09": consultation.override,
     "L10": fee.fee_notice,
     "L24": reasons.deferral_notice,
+    "L28": shape.split_notice,
 }
 
 
@@ -50,20 +52,24 @@ def gather(case: Case, kind: str, given: Mapping[str, Any], on: date) -> Facts:
 
 
 def _common(case: Case, given: Mapping[str, Any], held: Settings, on: date) -> Facts:
-    receipt = received(case)
+    receipt, agent = received(case), receiving(case.agents)
+    names = [case.applicant.name, *(one.name for one in case.joint_applicants)]
     return {
         "agency": case.agency.name,
-        "addressee": case.applicant.name,
-        "you": words.PERSON if case.applicant.is_person else words.ORGANISATION,
+        "addressee": words.addressed(names),
+        "applicants": "、".join(names),
+        "you": _you(case),
+        "served_on_agent": agent.name if agent else "",
         "case_number": case.case_number,
         "came": words.ORAL if case.is_oral else words.CAME[case.channel],
         "received_on": case.received_on,
         "received_cite": words.cited(receipt.cite),
         "regime": statutes.regime(case.received_on or receipt.risk_on),
-        "wanted": case.wanted,
+        "wanted": case.asked,
+        "joined": shape.joined(case),
         "index_number": case.wanted_index_number or "",
         "way": words.way(reply.way(case, given)),
-        "contact": _contact(held),
+        "contact": contact(held),
         "on": on,
         "provisional": False,
         **dict.fromkeys(("remedies", "online", "complaint", "this"), ""),
@@ -71,7 +77,14 @@ def _common(case: Case, given: Mapping[str, Any], held: Settings, on: date) -> F
     }
 
 
-def _contact(held: Settings) -> str:
+def _you(case: Case) -> str:
+    if case.joint_applicants:
+        return words.SEVERAL
+    return words.PERSON if case.applicant.is_person else words.ORGANISATION
+
+
+def contact(held: Settings) -> str:
+    """Whom to reach at the agency and how, a line each; empty where nothing is set."""
     if not any(held[key] for key in REACHED_BY):
         return ""
     return "\n".join(f"{label}：{held[key]}" for label, key in CONTACT if held[key])

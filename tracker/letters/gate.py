@@ -26,6 +26,7 @@ PIECES: dict[str, str] = {
     "yuan": says("应缴的金额"),
     "steps": says("费用的计算"),
     "pay_way": says("缴纳的方式"),
+    "parts": says("分成的各件"),
     "outcome": says("办理结果"),
     "article": says("依据的条款"),
     "articles": says("不予公开所依据的条款"),
@@ -46,6 +47,7 @@ PROCEDURAL = {
     "L09": ("disclosed", "reason", "organ", "court"),
     "L10": ("yuan", "steps", "pay_way", "due"),
     "L24": ("reason", "until", "base_due"),
+    "L28": ("parts", "reason", "due"),
 }
 BLANK = "〔%s〕"
 

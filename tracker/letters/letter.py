@@ -17,6 +17,16 @@ class Altered(RuntimeError):
     """The stored text is not the one that was issued."""
 
 
+class LetterShare(db.Model):
+    """A further case that a letter answers (并案): the letter is one of its letters too."""
+
+    __tablename__ = "letter_shares"
+    __table_args__ = (Index(None, "case_id"),)
+
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letters.id"), primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+
+
 class Letter(db.Model):
     """One letter of a case. `body` never changes; `sha256` proves it.
 
@@ -26,6 +36,7 @@ class Letter(db.Model):
     __tablename__ = "letters"
     __table_args__ = (
         UniqueConstraint("agency_id", "document_number"),
+        Index(None, "agency_id", "issued_at"),
         Index(None, "case_id"),
     )
 
@@ -43,14 +54,22 @@ class Letter(db.Model):
     issued_at: Mapped[datetime] = mapped_column(Moment)
     issued_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     sealed_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
+    # how the sealed original compares with the text above (seal.py), and why, where it departs
+    sealed_match: Mapped[str | None] = mapped_column(String(10))
+    sealed_reason: Mapped[str | None] = mapped_column(Text)
     sent_on: Mapped[date | None]
     sent_way: Mapped[str | None] = mapped_column(String(20))
     tracking_number: Mapped[str | None] = mapped_column(String(40))
     served_on: Mapped[date | None]
     served_how: Mapped[str | None] = mapped_column(String(20))
     service_note: Mapped[str | None] = mapped_column(Text)
+    # voided before it was sent; it keeps its number, which is never given again
+    voided_on: Mapped[date | None]
+    voided_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    void_reason: Mapped[str | None] = mapped_column(Text)
 
     case: Mapped[Case] = relationship()
+    shares: Mapped[list[LetterShare]] = relationship()
     sealed: Mapped[Document | None] = relationship(foreign_keys=sealed_id)
 
     @property
@@ -64,3 +83,7 @@ class Letter(db.Model):
         if not self.is_intact:
             raise Altered(f"letter {self.id} is altered")
         return Markup(self.body)  # noqa: S704 - written by letters/paper.py, and intact
+
+    def file_name(self, extension: str) -> str:
+        """What the letter is called as a file; nothing in it names a person."""
+        return f"{self.title}（{self.document_number}）.{extension}"

@@ -3,7 +3,6 @@
 from datetime import date
 
 from tracker import clock
-from tracker.documents.document import Document
 from tracker.extensions import db
 from tracker.law.dated import Refused
 from tracker.law.words import says
@@ -12,12 +11,6 @@ from tracker.letters.letter import Letter
 
 class NotInOrder(Refused):
     """A day of sending or service that cannot be."""
-
-
-def seal(letter: Letter, scan: Document) -> None:
-    """Make the sealed scan the issued original."""
-    letter.sealed = scan
-    db.session.flush()
 
 
 def mark_sent(letter: Letter, sent_on: date, way: str, tracking_number: str | None = None) -> None:

@@ -23,7 +23,8 @@ CAME = {
     "other": "提交",
 }
 ORAL = "口头提出、由本机关代为填写"
-PERSON, ORGANISATION = "您", "贵单位"
+PERSON, ORGANISATION, SEVERAL = "您", "贵单位", "你们"
+NAMED_ALL = 3  # so many addressees are named, of more the first one
 SHORT, FULL = "《政府信息公开条例》", "《中华人民共和国政府信息公开条例》"
 
 _FINAL = "至%(day)s（含当日）"
@@ -48,6 +49,13 @@ def last_day(start: date, end: date, calendar: Calendar) -> str:
         year for year in range(start.year, end.year + 1) if not calendar.published(date(year, 1, 1))
     ]
     return _PROVISIONAL % {"day": day(end), "years": "、".join(map(str, unpublished))}
+
+
+def addressed(names: list[str]) -> str:
+    """To whom a letter is written: each by name, or of many the first one and how many."""
+    if len(names) <= NAMED_ALL:
+        return "、".join(names)
+    return f"{names[0]}等{len(names)}人"
 
 
 def cited(article: str) -> str:

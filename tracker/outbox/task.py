@@ -105,7 +105,7 @@ def ask(by: Any, kind: str, key: str, parameters: dict[str, Any], **more: Any) -
     more: `reason`, `source_id`, `total`. Raises KeyError for a kind that no room performs.
     """
     PERFORMERS[kind]
-    if known := _asked(by, key):
+    if known := asked(by, key):
         return known
     task = Task(
         agency_id=by.agency_id, by_id=by.id, kind=kind, key=key, parameters=parameters, **more
@@ -114,7 +114,7 @@ def ask(by: Any, kind: str, key: str, parameters: dict[str, Any], **more: Any) -
         with db.session.begin_nested():
             db.session.add(task)
     except IntegrityError:
-        known = _asked(by, key)
+        known = asked(by, key)
         if known is None:
             raise
         return known
@@ -136,5 +136,6 @@ def find(by: Any, public_id: str) -> Task | None:
     )
 
 
-def _asked(by: Any, key: str) -> Task | None:
+def asked(by: Any, key: str) -> Task | None:
+    """The task that `by` asked for with `key`."""
     return db.session.scalar(select(Task).where(Task.by_id == by.id, Task.key == key))

@@ -15,4 +15,9 @@ def me() -> User:
     return cast("User", current_user._get_current_object())
 
 
-from tracker.oversight import cases, navigation, overview  # noqa: E402, F401 - each registers routes
+from tracker.oversight import (  # noqa: E402, F401 - each registers routes
+    cases,
+    navigation,
+    overview,
+    periodic,
+)

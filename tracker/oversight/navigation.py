@@ -16,6 +16,7 @@ def navigation() -> dict[str, Any]:
     pages = {
         "desk.inbox": _("待办事项"),
         "oversight.overview": _("办理概况"),
+        "oversight.periodic_report": _("月报、季报"),
         "desk.reports": _("年度报告"),
         "desk.task_list": _("我的任务"),
     }

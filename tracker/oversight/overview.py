@@ -4,10 +4,14 @@ from typing import Any
 
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from sqlalchemy import ColumnElement
 
 from tracker import clock
 from tracker.accounts import access
 from tracker.arrangements import load
+from tracker.cases import queries
+from tracker.cases.case import Case
 from tracker.context import current_agency
 from tracker.law.outcomes import GROUPS
 from tracker.law.procedure import ACT_NAMES, STATE_NAMES, Act, State
@@ -40,7 +44,7 @@ def overview() -> ResponseReturnValue:
         definitions=measures.DEFINITIONS | durations.DEFINITIONS,
         units=units,
         everything=everything,
-        overdue=_overdue(report.overdue(agency, today)),
+        overdue=_overdue(report.overdue(agency, today, _seen())),
         overdue_left=max(0, everything.numbers["overdue"] - LATE_SHOWN),
         outcomes=_outcomes(report.outcomes(agency, period)),
         groups=GROUPS,
@@ -49,6 +53,11 @@ def overview() -> ResponseReturnValue:
         months=list(zip(months, report.by_month(agency, months), strict=True)),
         rate=rate(everything),
     )
+
+
+def _seen() -> ColumnElement[bool]:
+    """The cases that this user may see: a restricted one only as its named reader."""
+    return Case.id.in_(queries.visible_to(current_user).with_only_columns(Case.id))
 
 
 def rate(unit: OfUnit) -> str:
@@ -88,8 +97,6 @@ def _act_name(act: str) -> str:
 
 def _outcomes(counted: Any) -> list[tuple[str, str, int]]:
     """(row, its name, how many) in the order of the annual report; without a result at the end."""
-    return [(row, outcome_name(row), counted[row]) for row in sorted(counted, key=_printed)]
-
-
-def _printed(row: str) -> tuple[bool, list[int]]:
-    return not row, [int(part) for part in row.split(".") if part]
+    return [
+        (row, outcome_name(row), counted[row]) for row in sorted(counted, key=report.printed_order)
+    ]

@@ -8,15 +8,19 @@ from flask_babel import gettext as _
 from tracker import clock
 from tracker.agencies.settings import settings
 from tracker.arrangements import load
+from tracker.cases import link as links
 from tracker.cases import timeline
 from tracker.cases.case import Case
+from tracker.cases.decision import APPROVED
+from tracker.cases.link import JOINED_WITH, SPLIT_FROM
 from tracker.cases.queries import WAITING_FOR_US
-from tracker.documents.document import APPLICANT_SENT, RELEASE, Document
+from tracker.cases.same_applicant import same
+from tracker.documents.document import APPLICANT_SENT, Document
 from tracker.law import remedies
 from tracker.law.explanation import Explanation
 from tracker.law.procedure import State
 from tracker.law.statutes import RECONSIDERATION_APPLY
-from tracker.letters import kinds
+from tracker.letters import kinds, pdf
 from tracker.letters import queries as letters
 from tracker.letters.letter import Letter
 from tracker.outcome_words import open_for, outcome_name
@@ -35,6 +39,8 @@ def facts(case: Case) -> dict[str, Any]:
         "reasons_due": timeline.reasons_due(case),
         "receipt": timeline.received(case),
         "letters": sent,
+        "prints_pdf": pdf.available(),
+        "beside": beside(case),
         "reply": reply,
         "released": released(case),
         "sent_by_applicant": [d for d in case.documents if d.purpose == APPLICANT_SENT],
@@ -56,10 +62,22 @@ def shown_letters(case: Case) -> list[Letter]:
 
 
 def released(case: Case) -> list[Document]:
-    """The files that went with the reply; none before it was sent."""
-    if case.state not in ANSWERED:
+    """The files of the issued reply, once it was sent; none that was withdrawn or returned."""
+    decision = case.decision
+    if case.state not in ANSWERED or decision is None or decision.state != APPROVED:
         return []
-    return [document for document in case.documents if document.purpose == RELEASE]
+    holder = case.leading if case.leading and same(case, case.leading) else case
+    return [document for document in holder.released if document.withdrawn_at is None]
+
+
+def beside(case: Case) -> list[tuple[str, str]]:
+    """The applicant's own cases that this one was divided into or is answered with, by kind.
+
+    Never another applicant's: a link may be between any two cases of the agency.
+    """
+    shown = (JOINED_WITH, SPLIT_FROM)
+    found = [(row.kind, other) for row, other in links.others(case) if row.kind in shown]
+    return [(kind, other.case_number) for kind, other in found if same(case, other)]
 
 
 def remedy(case: Case, reply: Letter | None) -> dict[str, Any]:

@@ -61,11 +61,16 @@ def identities(report: dict[str, Any], previous: dict[str, Any] | None = None) -
     ]
 
 
-def warnings(agency: Agency, year: int) -> list[Warning]:
-    """What the report on `year` leaves out or counts askew, each with its cases. One query."""
+def warnings(agency: Agency, year: int, seen: ColumnElement[bool] | None = None) -> list[Warning]:
+    """What the report on `year` leaves out or counts askew, each with its cases. One query.
+
+    seen: of whom it names the cases, for a reader who may not see every one.
+    """
     askew = _askew(year)
     found: dict[str, list[str]] = {text: [] for text in askew}
-    query = union_all(*(_first(agency, text, condition) for text, condition in askew.items()))
+    query = union_all(
+        *(_first(agency, text, _both(condition, seen)) for text, condition in askew.items())
+    )
     for text, number in db.session.execute(query):
         found[text].append(number)
     return [
@@ -86,6 +91,10 @@ def _askew(year: int) -> dict[str, ColumnElement[bool]]:
             Case.concluded_on < Case.received_on, conditions.within(Case.concluded_on, year)
         ),
     }
+
+
+def _both(condition: ColumnElement[bool], seen: ColumnElement[bool] | None) -> ColumnElement[bool]:
+    return condition if seen is None else and_(condition, seen)
 
 
 def _first(agency: Agency, text: str, condition: ColumnElement[bool]) -> Select[Any]:

@@ -2,12 +2,18 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import and_, or_, select
 
 from tracker.cases.case import Case
+from tracker.cases.consultation import Consultation
+from tracker.cases.correction import Correction
 from tracker.cases.decision import Decision
+from tracker.cases.deferral import APPROVED as DEFERRED
+from tracker.cases.deferral import Deferral
 from tracker.cases.extension import APPROVED, Extension
+from tracker.cases.fee import FeeNotice
 from tracker.cases.queries import OPEN, WAITING_FOR_APPLICANT
 from tracker.law.words import says
 from tracker.report import conditions
@@ -71,12 +77,44 @@ def replied(period: Period) -> Condition:
     return and_(concluded(period), Case.base_due_on.is_not(None), ~withdrawn.exists())
 
 
+def corrections(period: Period) -> Condition:
+    """A correction was asked for in the period (art 30)."""
+    return _beside(Correction, Correction.sent_on.between(period.first, period.last))
+
+
+def consultations(period: Period) -> Condition:
+    """Somebody was consulted in the period (arts 32 and 34)."""
+    return _beside(Consultation, Consultation.sent_on.between(period.first, period.last))
+
+
+def extensions(period: Period) -> Condition:
+    """An extension was approved in the period (art 33)."""
+    answered = Extension.answered_on.between(period.first, period.last)
+    return _beside(Extension, and_(Extension.state == APPROVED, answered))
+
+
+def deferrals(period: Period) -> Condition:
+    """A later date was approved in the period (art 35)."""
+    answered = Deferral.answered_on.between(period.first, period.last)
+    return _beside(Deferral, and_(Deferral.state == DEFERRED, answered))
+
+
+def fees(period: Period) -> Condition:
+    """A fee notice was sent in the period."""
+    return _beside(FeeNotice, FeeNotice.sent_on.between(period.first, period.last))
+
+
+def _beside(table: Any, condition: Condition) -> Condition:
+    return select(table.id).where(table.case_id == Case.id, condition).exists()
+
+
 _LATE = (Case.clock_start.is_not(None), Case.concluded_on > Case.due_on)
 OF_PERIOD: dict[str, Callable[[Period], Condition]] = {
     measure.__name__: measure
     for measure in (
         *(received, concluded, on_time, late, late_by_original),
         *(carried_over, pending, extended, replied),
+        *(corrections, consultations, extensions, deferrals, fees),
     )
 }
 
@@ -95,6 +133,9 @@ NAMES = {
     "received": says("收到"), "concluded": says("办结（寄出答复）"), "on_time": says("按期办结"),
     "late": says("逾期办结"), "late_by_original": says("超过延期以前的期限办结"),
     "carried_over": says("上期结转"), "pending": says("结转下期"),
+    "corrections": says("要求补正的申请"), "consultations": says("征求意见的申请"),
+    "extensions": says("批准延期的申请"), "deferrals": says("批准延迟答复的申请"),
+    "fees": says("发出收费通知的申请"),
     "extended": says("办结的申请中延期的"), "replied": says("答复的申请"),
 }  # fmt: skip
 DEFINITIONS = {

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Integer, Select, cast, extract, func, literal, or_, select, union_all
+from sqlalchemy import (
+    Integer,
+    Select,
+    cast,
+    extract,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    union_all,
+)
 from sqlalchemy import case as sql_case
 from sqlalchemy.orm import joinedload
 
@@ -88,6 +99,11 @@ def outcomes(agency: Agency, period: Period) -> Counter[str]:
     return Counter({row or "": n for row, n in rows})
 
 
+def printed_order(row: str) -> tuple[bool, list[int]]:
+    """To sort rows as the annual report prints them; without a result ("") at the end."""
+    return not row, [int(part) for part in row.split(".") if part]
+
+
 def by_month(agency: Agency, months: list[Period]) -> list[Numbers]:
     """The numbers of MEANWHILE in each of successive months. One query."""
     whole = Period("days", months[0].first, months[-1].last)
@@ -113,11 +129,15 @@ def months_until(period: Period) -> list[Period]:
     return months
 
 
-def overdue(agency: Agency, today: date) -> list[Overdue]:
-    """The cases overdue today, the longest first, each with its last act. Two queries."""
+def overdue(agency: Agency, today: date, seen: conditions.Condition | None = None) -> list[Overdue]:
+    """The cases overdue today, the longest first, each with its last act. Two queries.
+
+    seen: which of them the reader may see, where not all; the counts are of all.
+    """
     cases = db.session.scalars(
         select(Case)
         .where(Case.agency_id == agency.id, measures.OF_DAY["overdue"](today))
+        .where(true() if seen is None else seen)
         .options(joinedload(Case.officer), joinedload(Case.unit))
         .order_by(Case.due_on, Case.id)
         .limit(LATE_SHOWN)

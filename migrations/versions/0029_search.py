@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
-revision = "0021"
-down_revision = "0020"
+revision = "0029"
+down_revision = "0028"
 
 
 def upgrade() -> None:

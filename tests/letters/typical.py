@@ -1,0 +1,101 @@
+"""A typical letter of every kind, as issued in the course of a case; with what it must say."""
+
+from collections.abc import Callable
+
+from tests.builders import MONDAY, a_case, a_user
+from tests.letters.test_issue import TEN_DAYS, reply
+from tracker import clock
+from tracker.extensions import db
+from tracker.law.outcomes import OUTCOMES
+from tracker.letters import issue, queries
+from tracker.letters.kinds import CONTENT, KINDS
+from tracker.letters.letter import Letter
+
+LAW = "信息公开条例》"
+
+
+def of_state(kind: str, state: str) -> Callable[[], Letter]:
+    """The letter `kind` of a case that the acts led to `state`."""
+    return lambda: next(row for row in queries.of_case(a_case(state)) if row.kind == kind)
+
+
+def frozen(kind: str, state: str = "handling", **facts: object) -> Callable[[], Letter]:
+    """The letter `kind` issued with `facts`, as the act would that gives them."""
+
+    def write() -> Letter:
+        case = a_case(state)
+        with clock.at(MONDAY + TEN_DAYS):
+            return issue.freeze(case, kind, a_user("head"), facts)
+
+    return write
+
+
+def answered(kind: str) -> Callable[[], Letter]:
+    """The reply of the first outcome that this kind tells."""
+    outcome = next(code for code in CONTENT if OUTCOMES[code].letter == kind)
+    return lambda: reply(outcome)
+
+
+def overridden() -> Letter:
+    """L09, to a third party that objected."""
+    case = a_case("consulting")
+    row = case.consultations[0]
+    row.answered_on, row.disclosed = MONDAY + TEN_DAYS, "采购合同的价格条款"
+    row.despite_reason = "不公开可能对公共利益造成重大影响"
+    with clock.at(MONDAY + TEN_DAYS):
+        return issue.freeze(case, "L09", a_user("head"), {"consultation": row})
+
+
+def consulted(kind: str) -> Callable[[], Letter]:
+    """L08, to another organ."""
+
+    def write() -> Letter:
+        case = a_case("consulting")
+        row = case.consultations[0]
+        row.kind = "co_agency"
+        db.session.flush()
+        with clock.at(MONDAY + TEN_DAYS):
+            return issue.freeze(case, kind, a_user("head"), {"consultation": row})
+
+    return write
+
+
+def deferred() -> Letter:
+    """L24, after the head agreed to a later date."""
+    from tracker.cases.deferral import Deferral
+
+    case = a_case("handling")
+    until = case.due_on + TEN_DAYS
+    case.deferrals.append(
+        Deferral(
+            state="approved",
+            until=until,
+            reason="需要检索三年的档案",
+            asked_by_id=a_user().id,
+            asked_on=MONDAY + TEN_DAYS,
+        )
+    )
+    db.session.flush()
+    with clock.at(MONDAY + TEN_DAYS):
+        return issue.freeze(case, "L24", a_user("head"), {"old_due": case.due_on})
+
+
+TYPICAL: dict[str, Callable[[], Letter]] = {
+    "L02": of_state("L02", "handling"),
+    "L03": of_state("L03", "awaiting_correction"),
+    "L04": of_state("L04", "awaiting_reasons"),
+    "L05": frozen("L05", days=20, reason="需要检索三年的档案"),
+    "L06": of_state("L06", "consulting"),
+    "L07": of_state("L07", "consulting"),
+    "L08": consulted("L08"),
+    "L09": overridden,
+    "L10": of_state("L10", "awaiting_payment"),
+    **{code: answered(code) for code, kind in KINDS.items() if kind.is_reply},
+    "L24": deferred,
+}
+
+GROUND: dict[str, str] = {}
+"""What stands for the ground where it is no article of the Regulation."""
+
+WITHOUT_REMEDIES = {"L02", "L03", "L04", "L05", "L06", "L07", "L08", "L10", "L24"}
+"""Kinds on the way to the reply, which cannot be contested by themselves (rulebook 6.2)."""

@@ -1,0 +1,112 @@
+"""A request to rectify (更正) a record about oneself, in a register of its own (art 41)."""
+
+from datetime import date
+from typing import Any, ClassVar
+
+from markupsafe import Markup
+from sqlalchemy import ForeignKey, Index, Select, String, UniqueConstraint, false, select
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
+
+from tracker import crypto
+from tracker.accounts.access import READS_CASES, sees_whole_agency
+from tracker.accounts.user import User
+from tracker.agencies.agency import Agency
+from tracker.cases.applicant import masked
+from tracker.cases.case import Case
+from tracker.columns import Sealed
+from tracker.extensions import db
+from tracker.law.rectification import State
+
+SERIES = "rectification"
+
+
+class Rectification(db.Model):
+    """Who wants which record corrected and why, what was decided, and the one reply (L20).
+
+    `body` is the reply as issued; `sha256` proves it. What a person wrote or is told is sealed.
+    """
+
+    __tablename__ = "rectifications"
+    __table_args__ = (
+        UniqueConstraint("agency_id", "number"),
+        UniqueConstraint("agency_id", "document_number"),
+        Index(None, "agency_id", "state", "due_on", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"))
+    number: Mapped[str] = mapped_column(String(60))
+    version: Mapped[int] = mapped_column()
+    state: Mapped[str] = mapped_column(String(10), default=State.HANDLING.value)
+    received_on: Mapped[date]
+    due_on: Mapped[date]
+    from_case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), unique=True)
+    officer_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+
+    name: Mapped[str] = mapped_column(Sealed("rectifications.name"))
+    is_person: Mapped[bool] = mapped_column(default=True)
+    id_number: Mapped[str | None] = mapped_column(Sealed("rectifications.id_number"))
+    phone: Mapped[str | None] = mapped_column(Sealed("rectifications.phone"))
+    address: Mapped[str | None] = mapped_column(Sealed("rectifications.address"))
+    record: Mapped[str] = mapped_column(Sealed("rectifications.record"))
+    wrong: Mapped[str] = mapped_column(Sealed("rectifications.wrong"))
+    proof: Mapped[str] = mapped_column(Sealed("rectifications.proof"))
+
+    outcome: Mapped[str | None] = mapped_column(String(12))
+    words: Mapped[str | None] = mapped_column(Sealed("rectifications.words"))
+    organ: Mapped[str | None] = mapped_column(String(200))
+    proposed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    return_reason: Mapped[str | None] = mapped_column(Sealed("rectifications.return_reason"))
+
+    document_number: Mapped[str | None] = mapped_column(String(60))
+    body: Mapped[str | None] = mapped_column(Sealed("rectifications.body"))
+    sha256: Mapped[str | None] = mapped_column(String(64))
+    issued_on: Mapped[date | None]
+    sent_on: Mapped[date | None]
+    sent_way: Mapped[str | None] = mapped_column(String(20))
+    served_on: Mapped[date | None]
+
+    __mapper_args__: ClassVar[dict[str, Any]] = {"version_id_col": version}
+
+    agency: Mapped[Agency] = relationship()
+    from_case: Mapped[Case | None] = relationship()
+    officer: Mapped[User | None] = relationship(foreign_keys=officer_id)
+
+    @property
+    def masked_id(self) -> str:
+        """The ID number as screens may show it."""
+        return masked(self.id_number)
+
+    @property
+    def html(self) -> Markup:
+        """The reply as issued, escaped then; empty before, or where it is no longer the one."""
+        body = self.body or ""
+        intact = crypto.same(self.sha256 or "", crypto.fingerprint(body.encode()))
+        return Markup(body if intact else "")  # noqa: S704 - written by letters/paper.py
+
+
+def visible_to(who: User) -> Select[tuple[Rectification]]:
+    """The requests that `who` may see: of the agency, or in another unit those handled oneself."""
+    query = select(Rectification)
+    if not who.is_authenticated or who.role not in READS_CASES:
+        return query.where(false())
+    query = query.where(Rectification.agency_id == who.agency_id)
+    if sees_whole_agency(who):
+        return query
+    return query.where(Rectification.officer_id == who.id)
+
+
+def find(who: User, number: str, *, to_act: bool = False) -> Rectification | None:
+    """The request with this number, if `who` may see it; locked where it is to be acted on."""
+    query = visible_to(who).where(Rectification.number == number)
+    if to_act:
+        query = query.with_for_update(of=Rectification)
+    else:
+        query = query.options(joinedload(Rectification.officer))
+    return db.session.scalar(query.execution_options(populate_existing=to_act))
+
+
+def of_case(case: Case) -> Rectification | None:
+    """The request that `case` was found to be."""
+    return db.session.scalar(select(Rectification).filter_by(from_case_id=case.id))

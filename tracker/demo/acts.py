@@ -1,0 +1,80 @@
+"""Acts that a course may call for, by the people of the bureau; play holds those with files."""
+
+from collections.abc import Callable
+
+from tracker import clock
+from tracker.cases.case import Case
+from tracker.demo import wishes
+from tracker.demo.bureau import Cast
+from tracker.demo.story import Story
+from tracker.handling import (
+    archive,
+    archive_papers,
+    closure,
+    deferral,
+    fee,
+    payment,
+    reasons,
+    reply,
+)
+
+Acts = dict[str, Callable[[Case, Story], object]]
+
+
+def fee_acts(cast: Cast) -> Acts:
+    """A fee proposed, answered, delivered, paid or not."""
+    officer, head = cast.officer, cast.head
+    return {
+        "propose_fee": lambda case, _: fee.propose(case, officer, "charge", pages=wishes.PAGES),
+        "propose_no_fee": lambda case, _: fee.propose(
+            case, officer, "none", pages=wishes.PAGES, reason=wishes.NO_FEE_REASON
+        ),
+        "charge_fee": lambda case, _: fee.charge(case, head, signed=True),
+        "spare_fee": lambda case, _: fee.spare(case, head),
+        "deliver_fee": lambda case, _: payment.learn_delivery(case, officer, clock.today()),
+        "pay_fee": lambda case, _: payment.pay(case, officer, clock.today(), wishes.RECEIPT),
+        "lapse_fee": lambda case, _: payment.lapse(case, officer),
+    }
+
+
+def excessive_acts(cast: Cast) -> Acts:
+    """Reasons demanded and judged, and a later date."""
+    officer, head = cast.officer, cast.head
+    return {
+        "demand_reasons": lambda case, _: reasons.demand(
+            case, officer, wishes.EXCESS, 10, clock.today(), signed=True
+        ),
+        "judge_reasons": lambda case, story: reasons.answer(
+            case, officer, clock.today(), wishes.REASONS, story.outcome != "R19", wishes.JUDGED
+        ),
+        "ask_deferral": lambda case, _: deferral.ask(
+            case, officer, case.due_on + wishes.DEFERRED_BY, wishes.DEFERRAL_REASON
+        ),
+        "approve_deferral": lambda case, _: deferral.approve(case, head, signed=True),
+    }
+
+
+def closing_acts(cast: Cast) -> Acts:
+    """A reply sent, served, closed and filed; an application withdrawn."""
+    officer = cast.officer
+    late = {"late_unit": officer.unit, "late_reason": wishes.LATE_REASON}
+    return {
+        "lapse": lambda case, _: closure.lapse(case, officer),
+        "send": lambda case, _: reply.record_sending(
+            case, officer, clock.today(), "post", "EM000000000CN", **late
+        ),
+        "serve": lambda case, _: reply.record_service(case, officer, clock.today(), "signed"),
+        "close": lambda case, _: closure.close(case, officer),
+        "archive": lambda case, _: archive.compile_(
+            case,
+            officer,
+            archive.Cover(f"政府信息公开申请 {case.case_number} 案卷", "30年", cast.head.name),
+            archive_papers.proposed(case),
+        ),
+        "hand_over": lambda case, _: archive.receive(
+            case, officer, wishes.ARCHIVIST, clock.today()
+        ),
+        "withdraw": lambda case, _: closure.withdraw(
+            case, officer, clock.today(), "申请人书面撤回。"
+        ),
+    }

@@ -1,0 +1,142 @@
+"""Rectification (更正): registered or taken over from a case, decided by two, told (art 41)."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from tracker import clock
+from tracker.accounts.user import User
+from tracker.agencies.agency import Agency
+from tracker.agencies.settings import settings
+from tracker.arrangements import load
+from tracker.audit.event import witness
+from tracker.cases import note, rectification
+from tracker.cases.case import Case
+from tracker.cases.numbering import next_number
+from tracker.cases.record import NotAllowed, permit, record
+from tracker.cases.rectification import SERIES, Rectification
+from tracker.extensions import db
+from tracker.handling.refusal import Refusal, not_before, not_in_future, written
+from tracker.law import procedure
+from tracker.law import rectification as law
+from tracker.law.procedure import Role
+from tracker.law.rectification import Act
+from tracker.law.words import says
+from tracker.letters import rectification as letter
+
+MISSING = {
+    "name": says("请填写要求更正的人的姓名或者名称"),
+    "record": says("请填写要求更正的记录"),
+    "wrong": says("请填写不准确之处"),
+    "proof": says("请填写证据，条例要求有证据证明记录不准确"),
+}
+PERSONAL = ("is_person", "id_number", "phone", "address")
+
+
+def register(
+    agency: Agency, by: User, received_on: date, told: Mapping[str, Any], case: Case | None = None
+) -> Rectification:
+    """Enter a request; `told`: MISSING and PERSONAL by name. Raises Refusal and NotAllowed."""
+    _may(by, agency.id, Role.OFFICER, Role.HEAD)
+    not_in_future(received_on)
+    needed = {key: written(told.get(key), refusal) for key, refusal in MISSING.items()}
+    held = settings(agency, clock.today())
+    year = clock.today().year
+    row = Rectification(
+        agency=agency,
+        agency_id=agency.id,
+        number=f"{agency.code}-GZ-{year}-{next_number(agency.id, SERIES, year):05d}",
+        received_on=received_on,
+        due_on=law.due(received_on, held.number("rectification_wd"), load.calendar()),
+        officer_id=by.id,
+        from_case=case,
+        **needed,
+        **{key: told[key] for key in PERSONAL if key in told},
+    )
+    db.session.add(row)
+    db.session.flush()
+    _witness(row, "register", by)
+    return row
+
+
+def take_over(case: Case, by: User, reason: str, wrong: str, proof: str) -> Rectification:
+    """Enter the request that `case` really is; the case is still to be answered as such (R25).
+
+    A transfer never closes an application by itself. Raises Refusal.
+    """
+    permit(case, procedure.Act.TURN_INTO_RECTIFICATION, by)
+    if rectification.of_case(case):
+        raise Refusal(says("本件已经转入更正登记"))
+    why = note.add(case, note.PARTY, by, written(reason, says("请填写转入更正登记的理由")))
+    who = case.applicant
+    told = {"name": who.name, "record": case.wanted, "wrong": wrong, "proof": proof,
+            "is_person": who.is_person, "id_number": who.id_number, "phone": who.phone,
+            "address": who.address}  # fmt: skip
+    received_on = case.received_on or clock.today()
+    row = register(case.agency, by, received_on, told, case)
+    record(case, procedure.Act.TURN_INTO_RECTIFICATION, by, note_id=why.id, rectification=row.id)
+    return row
+
+
+def propose(row: Rectification, by: User, outcome: str, words: str, organ: str | None) -> None:
+    """Propose what is to be done and told; raises Refusal and NotPossible."""
+    _may(by, row.agency_id, Role.OFFICER)
+    state = law.step(row.state, Act.PROPOSE)
+    if outcome not in law.OUTCOMES:
+        raise Refusal(says("请选择办理结果"))
+    row.words = written(words, says("请填写更正的内容，或者事实和理由"))
+    row.organ = (organ or "").strip() or None
+    if outcome == law.TRANSFERRED and not row.organ:
+        raise Refusal(says("转送的，请填写有权更正的机关"))
+    row.outcome, row.proposed_by_id, row.return_reason = outcome, by.id, None
+    _go(row, Act.PROPOSE, state, by, outcome=outcome)
+
+
+def send_back(row: Rectification, by: User, reason: str) -> None:
+    """Return the proposal with a reason; raises Refusal and NotPossible."""
+    _may(by, row.agency_id, Role.HEAD)
+    state = law.step(row.state, Act.RETURN)
+    row.return_reason = written(reason, says("请填写退回的理由"))
+    _go(row, Act.RETURN, state, by)
+
+
+def approve(row: Rectification, by: User) -> None:
+    """Issue the reply L20; by somebody other than who proposed it. Raises Refusal, Incomplete."""
+    _may(by, row.agency_id, Role.HEAD)
+    state = law.step(row.state, Act.APPROVE)
+    if row.proposed_by_id == by.id:
+        raise Refusal(says("拟定答复的人不能签发自己的答复"))
+    letter.freeze(row)
+    row.answered_by_id = by.id
+    _go(row, Act.APPROVE, state, by, sha256=row.sha256)
+
+
+def send(row: Rectification, by: User, sent_on: date, way: str, served_on: date | None) -> None:
+    """Enter how and when the reply went out, and the day it arrived, if that is known."""
+    _may(by, row.agency_id, Role.OFFICER)
+    state = law.step(row.state, Act.SEND)
+    issued_on = row.issued_on or sent_on
+    not_in_future(sent_on)
+    not_before(sent_on, issued_on, says("寄出日期（%(day)s）早于签发日期（%(earliest)s）"))
+    if served_on:
+        not_in_future(served_on)
+        not_before(served_on, sent_on, says("送达日期（%(day)s）早于寄出日期（%(earliest)s）"))
+    row.sent_on, row.served_on = sent_on, served_on
+    row.sent_way = written(way, says("请选择送达方式"))
+    _go(row, Act.SEND, state, by, sent_on=sent_on, late=sent_on > row.due_on)
+
+
+def _may(by: User, agency_id: int, *roles: Role) -> None:
+    if by.agency_id != agency_id or by.role not in roles:
+        raise NotAllowed("not this user's to do")
+
+
+def _go(row: Rectification, act: Act, state: law.State, by: User, **data: Any) -> None:
+    row.state = state.value
+    db.session.flush()
+    _witness(row, act.value, by, **data)
+
+
+def _witness(row: Rectification, act: str, by: User, **data: Any) -> None:
+    on = ("rectification", row.id)
+    witness(f"rectification_{act}", on, agency_id=row.agency_id, by=by, state=row.state, **data)

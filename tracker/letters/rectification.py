@@ -1,0 +1,84 @@
+"""The reply to a request for rectification (更正答复书, L20): draft, and frozen when issued."""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from tracker import clock, crypto
+from tracker.agencies.settings import settings
+from tracker.cases.numbering import DOCUMENTS, next_number
+from tracker.cases.rectification import Rectification
+from tracker.law import rectification as law
+from tracker.law import remedies
+from tracker.letters import gate, paper, words
+from tracker.letters.facts import contact
+from tracker.letters.issue import DRAFT_NUMBER
+
+TITLE = "更正答复书"
+TEMPLATE = "L20.html"
+MISSING = ("words", "contact", "organ_of_remedy", "court")
+NAMES = {
+    "words": gate.PIECES["reason"],
+    "contact": gate.PIECES["contact"],
+    "organ_of_remedy": gate.PIECES["organ"],
+    "court": gate.PIECES["court"],
+}
+
+
+def draft(row: Rectification) -> Markup:
+    """The reply as it would be issued today, with a blank for everything that is missing."""
+    facts = _facts(row)
+    blanks = {key: gate.BLANK % NAMES[key] for key in MISSING if not facts[key]}
+    return paper.write(TEMPLATE, facts | blanks | {"number": DRAFT_NUMBER})
+
+
+def freeze(row: Rectification) -> None:
+    """Number and write the reply, once for all; raises Incomplete."""
+    facts = _facts(row)
+    absent = [NAMES[key] for key in MISSING if not facts[key]]
+    if absent:
+        raise gate.Incomplete(TITLE, absent)
+    row.issued_on = clock.today()
+    row.document_number = _number(row)
+    row.body = str(paper.write(TEMPLATE, facts | {"number": row.document_number}))
+    row.sha256 = crypto.fingerprint(row.body.encode())
+
+
+def _facts(row: Rectification) -> dict[str, Any]:
+    on = clock.today()
+    held = settings(row.agency, on)
+    organ, court = held["reconsideration_organ"], held["competent_court"]
+    named = organ or "〔行政复议机关〕", court or "〔有管辖权的人民法院〕"
+    return {
+        "agency": row.agency.name,
+        "title": TITLE,
+        "addressee": row.name,
+        "served_on_agent": "",
+        "you": words.PERSON if row.is_person else words.ORGANISATION,
+        "request": row.number,
+        "received_on": row.received_on,
+        "record": row.record,
+        "wrong": row.wrong,
+        "outcome": row.outcome,
+        "words": row.words or "",
+        "organ": row.organ or "",
+        "cite": words.cited(law.RECTIFICATION.on(row.received_on).cite),
+        "remedies": remedies.paragraph("R24", on, *named),
+        "organ_of_remedy": organ,
+        "court": court,
+        "way": "邮寄或者当面交付",
+        "contact": contact(held),
+        "on": on,
+        "level": 3,
+        "online": "",
+        "complaint": "",
+    }
+
+
+def _number(row: Rectification) -> str:
+    """By the agency's pattern, in the same series as its other letters."""
+    on = clock.today()
+    held = settings(row.agency, on)
+    number = held["document_number"].replace("{prefix}", held["document_prefix"])
+    given = next_number(row.agency_id, DOCUMENTS, on.year)
+    return number.replace("{year}", str(on.year)).replace("{number}", str(given))
