@@ -7,10 +7,10 @@ from tracker.cases.act_draft import KEPT, ActDraft, forget_old
 from tracker.clock import at, now
 from tracker.extensions import db
 
-WORDS = {"search": "查了 2025 年的全部合同台账"}
+WORDS = {"reason": "需要从 2025 年的全部合同台账中加工、汇总"}
 
 
-def path(desk, outcome: str = "R12") -> str:
+def path(desk, outcome: str = "R14") -> str:
     return f"/desk/cases/{desk.case()}/decide?outcome={outcome}"
 
 
@@ -23,7 +23,7 @@ def test_what_was_kept_is_there_again_and_saved_nothing_else(desk):
     page, officer = path(desk), desk.as_("officer")
     assert "已暂存" in officer.send(page, keep="y", **WORDS).text
     answer = officer.get(page)
-    assert WORDS["search"] in answer.text
+    assert WORDS["reason"] in answer.text
     assert "已恢复您" in answer.text
     assert desk.events("decide") == []
 
@@ -39,7 +39,7 @@ def test_the_script_keeps_without_a_page(desk):
 
 
 def test_a_half_finished_form_is_kept_without_reproach(desk):
-    answer = desk.as_("officer").send(path(desk), keep="y", search="")
+    answer = desk.as_("officer").send(path(desk), keep="y", reason="")
     assert "有错误需要改正" not in answer.text
 
 
@@ -53,19 +53,19 @@ def test_a_form_that_was_sent_leaves_no_draft(desk):
 def test_nobody_sees_what_another_has_typed(desk):
     page = path(desk)
     desk.as_("officer").send(page, keep="y", **WORDS)
-    assert WORDS["search"] not in desk.as_("colleague").get(page).text
+    assert WORDS["reason"] not in desk.as_("colleague").get(page).text
 
 
 def test_each_outcome_has_a_draft_of_its_own(desk):
     page, officer = path(desk), desk.as_("officer")
     officer.send(page, keep="y", **WORDS)
-    assert WORDS["search"] not in officer.get(page.replace("R12", "R13")).text
+    assert WORDS["reason"] not in officer.get(page.replace("R14", "R13")).text
 
 
 def test_a_draft_that_is_not_wanted_goes(desk):
     page, officer = path(desk), desk.as_("officer")
     officer.send(page, keep="y", **WORDS)
-    assert WORDS["search"] not in officer.send(page, discard="y").text
+    assert WORDS["reason"] not in officer.send(page, discard="y").text
     assert kept(desk) == []
 
 
