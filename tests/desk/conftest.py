@@ -72,6 +72,7 @@ class Desk:
             case = db.session.scalar(select(Case).filter_by(case_number=number))
             _ = case.applicant, case.correction, case.extensions, case.decisions, case.documents
             _ = case.fees, case.items, case.demand, case.deferrals, case.search_records
+            _ = case.rounds, case.links
             _ = [decision.steps for decision in case.decisions]
             return case
 

@@ -40,7 +40,7 @@ def test_each_outcome_goes_to_review_through_its_own_form(desk, code):
     number, client = desk.searched(desk.case()), desk.as_("officer")
     path = f"/desk/cases/{number}/decide?outcome={code}"
     answer = client.post(path, data=_fill(client, path, code), follow_redirects=True)
-    assert "答复意见已送信息公开机构负责人审核" in answer.text
+    assert "答复意见已送审，审核期间答复期限继续计算。现在等待：公开工作机构意见" in answer.text
     decision = desk.look(number).decision
     assert (decision.outcome, decision.report_row) == (code, OUTCOMES[code].row)
 

@@ -16,7 +16,9 @@ SECRET = "这家公司去年被处罚过"
 
 
 def write(desk, number: str, who: str = "officer", **answers: str) -> str:
-    answer = desk.as_(who).send(f"/desk/cases/{number}/discussion", **({"text": SECRET, "reply_to": "0"} | answers))
+    answer = desk.as_(who).send(
+        f"/desk/cases/{number}/discussion", **({"text": SECRET, "reply_to": "0"} | answers)
+    )
     return answer.text
 
 

@@ -63,7 +63,7 @@ def test_an_earlier_answer_to_the_same_applicant_is_told(desk):
     known = {"id_number": "11010519491231002X", "id_type": "resident_id"}
     desk.case("sent", **known)
     page = ask(desk, desk.case(**known), **BEFORE_REPEAT)
-    assert "此前有 1 件申请已经答复" in page
+    assert "与本件内容相近，已经答复" in page
 
 
 PROPOSALS = [

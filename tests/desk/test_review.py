@@ -224,3 +224,11 @@ def test_each_act_of_a_review_is_witnessed(desk, number):
     with desk.app.app_context():
         acts = set(db.session.scalars(select(Event.act).where(Event.act == "give_opinion")))
     assert acts == {"give_opinion"}
+
+
+def test_the_sheet_is_printed_at_any_time_and_a_case_without_a_draft_has_none(desk, number):
+    page = desk.as_("officer").get(f"/desk/cases/{number}/review-sheet")
+    assert "政府信息公开审查呈批单" in page.text
+    without = desk.case("handling")
+    assert desk.as_("officer").get(f"/desk/cases/{without}/review-sheet").status_code == 404
+    assert desk.as_("foreign").get(f"/desk/cases/{number}/review-sheet").status_code == 404

@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from tests.builders import a_case, a_user
-from tests.documents.papers import MOBILE
-from tracker.documents import release, release_check, release_queue, store
+from tests.documents.papers import MOBILE, a_page
+from tracker.documents import pdf_pages, release, release_check, release_look, release_queue, store
 from tracker.documents.document import ORIGINAL, RELEASE
 from tracker.documents.release_check import ReleaseCheck
 from tracker.extensions import db
@@ -39,6 +39,20 @@ def test_a_large_file_waits_for_the_worker(monkeypatch):
     assert release_queue.check_waiting()
     assert [one.code for one in check.open] == ["mobile"]
     assert not release_queue.check_waiting()
+
+
+def test_a_pdf_of_many_pages_waits_however_small_it_is(monkeypatch):
+    case = a_case()
+    document = store.keep(case.agency_id, RELEASE, ("a.pdf", a_page()), case=case)
+    assert release_check.is_small(document)
+    monkeypatch.setattr(release_look, "FEW_PAGES", 0)
+    assert not release_check.is_small(document)
+    assert release_check.ensure(document).state == "waiting"
+
+
+def test_a_pdf_of_too_many_pages_says_that_it_cannot_be_checked(monkeypatch):
+    monkeypatch.setattr(pdf_pages, "MOST_PAGES", 0)
+    assert [one.code for one in release.look("a.pdf", a_page())] == ["not_checkable"]
 
 
 def test_a_file_from_before_the_check_is_lined_up():

@@ -51,7 +51,7 @@ def answered():
 
 def test_what_is_decided_for_one_is_decided_for_each():
     first, second, officer = joined()
-    decision.decide(first, officer, "R14", (), {"search": "查了档案"})
+    decision.decide(first, officer, "R13", (), words_for("R13"))
     assert [one.state for one in (first, second)] == ["in_review"] * 2
     assert [one.decision.report_row for one in (first, second)] == ["3.4.1"] * 2
     assert second.decision.content == first.decision.content

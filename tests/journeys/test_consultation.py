@@ -27,7 +27,8 @@ class Bureau:
         self.app = app
         with app.app_context():
             office = a_unit("办公室", is_ogi_office=True)
-            self.ids = {role: a_user(role, unit_id=office.id).id for role in ("officer", "head")}
+            roles = ("officer", "head", "legal", "secrecy_reviewer", "leader")
+            self.ids = {role: a_user(role, unit_id=office.id).id for role in roles}
             settings.put(an_agency(), "third_party_wait_wd", "5", MONDAY)
             case = a_case("handling", on=MONDAY)
             case.query_code_digest = query_code.code_digest(CODE)
@@ -79,9 +80,11 @@ def objected(app: Flask) -> Bureau:
     return made
 
 
-def finish(bureau: Bureau, on: date) -> str:
-    """The head issues, the officer sends on that day."""
-    assert "答复已签发" in bureau.send("head", "review", answer="issue")
+def finish(bureau: Bureau, on: date, *before: str, issuer: str = "head") -> str:
+    """Those `before` agree one after another, somebody issues, the officer sends on that day."""
+    for who in before:
+        assert "您的意见已登记" in bureau.send(who, "review", answer="agree", level="none")
+    assert "答复已签发" in bureau.send(issuer, "review", answer="issue")
     with clock.at(on):
         return bureau.send("officer", "sending", sent_on=on.isoformat(), way="courier")
 
@@ -92,7 +95,8 @@ def test_the_third_partys_part_is_withheld_and_the_rest_is_given(objected):
             "officer", "decide?outcome=R03", **PART, **UNPUBLISHED, exemptions="business_secret"
         )
         assert "答复意见已送" in page
-        assert "已登记寄出日期" in finish(objected, DECIDED)
+        chain = ("head", "legal", "secrecy_reviewer")
+        assert "已登记寄出日期" in finish(objected, DECIDED, *chain, issuer="leader")
         page = objected.read()
     assert "部分公开答复书" in page
     assert THIRD_PARTY not in page

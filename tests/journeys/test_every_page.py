@@ -38,6 +38,7 @@ ACTS = {  # what the officer can do next in each state
     "submitted": ("acknowledge", "withdraw"),
     "handling": (
         *("assign", "correction", "extension", "fee", "decide", "decide?outcome=R03", "talk"),
+        "released-files",
         *("decide/guided", "decide/guided?petition=yes", "items", "consultation", "reasons"),
     ),
     "awaiting_correction": ("correction-answer", "lapse"),

@@ -28,7 +28,8 @@ class Bureau:
         self.app = app
         with app.app_context(), clock.at(RECEIVED):
             office = a_unit("办公室", is_ogi_office=True)
-            people = {role: a_user(role, unit_id=office.id) for role in ("officer", "head")}
+            roles = ("officer", "head", "legal", "leader")
+            people = {role: a_user(role, unit_id=office.id) for role in roles}
             self.ids = {role: user.id for role, user in people.items()}
             who = an_application()
             told = {"confirmed_on": RECEIVED, "spoken_with": "申请人", "how": "phone"}
@@ -83,7 +84,9 @@ def test_reasons_found_wanting_end_in_row_3_5_4(bureau):
         assert "可以拟定“不予处理”" in bureau.judge("no")
         words = {"reason": "就同一事项反复申请，说明的理由不合理"}
         assert "审核" in bureau.send("officer", "decide?outcome=R19", **words)
-        assert "答复已签发" in bureau.send("head", "review", answer="issue")
+        for reviewer in ("head", "legal"):
+            assert "您的意见已登记" in bureau.send(reviewer, "review", answer="agree")
+        assert "答复已签发" in bureau.send("leader", "review", answer="issue")
         day = clock.today().isoformat()
         bureau.send("officer", "sending", sent_on=day, way="courier")
         page = "/desk/reports/2026/cells?table=applications&row=3.5.4&column=natural_person"

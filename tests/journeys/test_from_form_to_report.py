@@ -129,6 +129,8 @@ def propose_a_partial_disclosure(officer: Window, number: str) -> None:
     officer.page.get_by_label("商业秘密").check()
     officer.fill(公开的内容及获取方式="合同正文复制件一份，随本答复书邮寄。")
     officer.fill(不予公开的部分="合同附件中的报价明细。", 事实和理由="附件涉及供货单位的商业秘密。")
+    officer.choose("不适合主动公开")
+    officer.fill(适合或者不适合的理由="只涉及申请人自身")
     officer.press("预览文书")
     assert "水利委员会" in officer.text
     officer.press("送负责人审核")

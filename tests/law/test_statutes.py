@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tracker.law import complaints, statutes
+from tracker.law import anew, complaints, statutes
 from tracker.law.dated import BeforeLaw, Period, Provision, provisions
 
 OLD, NEW = date(2019, 5, 14), date(2019, 5, 15)
@@ -32,6 +32,11 @@ SILENCE_OF_CONSULTED 2008-05-01 False - 《政府信息公开条例》（2007）
 SILENCE_OF_CONSULTED 2019-05-15 True - 《政府信息公开条例》第三十二条、第三十四条
 REASONS_DEMAND 2019-05-15 counts_on - 《政府信息公开条例》第三十五条
 DEFERRAL 2019-05-15 agency_sets_date - 《政府信息公开条例》第三十五条
+REPLY_ANEW 2008-05-01 as_ordered - 《行政复议法》（1999）第二十八条、《行政诉讼法》（1989）第五十四条
+REPLY_ANEW 2015-05-01 as_ordered - 《行政复议法》（1999）第二十八条、《行政诉讼法》第七十条
+REPLY_ANEW 2024-01-01 as_ordered - 《行政复议法》第六十四条、《行政诉讼法》第七十条
+RECOUNT 2008-05-01 same_year - 《政府信息公开条例》（2007）第三十二条
+RECOUNT 2019-05-15 same_year - 《政府信息公开条例》第五十条
 FEE_PAYMENT_PERIOD 2021-01-01 20 wd 《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）
 FEE_EFFECT 2021-01-01 restart - 《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）
 CONFIRMATION_PERIOD 2008-05-01 1 wd 国办公开办函〔2015〕207号
@@ -118,7 +123,7 @@ def said(value: object) -> str:
 
 def stated() -> dict[str, Provision[object]]:
     """Every provision of the law's files by its name."""
-    named = {**vars(statutes), **vars(complaints)}
+    named = {**vars(statutes), **vars(complaints), **vars(anew)}
     return {name: found for name, found in named.items() if isinstance(found, Provision)}
 
 

@@ -80,6 +80,12 @@ def deferred() -> Letter:
         return issue.freeze(case, "L24", a_user("head"), {"old_due": case.due_on})
 
 
+def reviewed() -> Letter:
+    """L21, frozen when the reply was issued."""
+    case = a_case("to_send", outcome="R03", exemptions=["internal"])
+    return next(row for row in queries.of_case(case) if row.kind == "L21")
+
+
 TYPICAL: dict[str, Callable[[], Letter]] = {
     "L02": of_state("L02", "handling"),
     "L03": of_state("L03", "awaiting_correction"),
@@ -91,11 +97,12 @@ TYPICAL: dict[str, Callable[[], Letter]] = {
     "L09": overridden,
     "L10": of_state("L10", "awaiting_payment"),
     **{code: answered(code) for code, kind in KINDS.items() if kind.is_reply},
+    "L21": reviewed,
     "L24": deferred,
 }
 
 GROUND: dict[str, str] = {}
 """What stands for the ground where it is no article of the Regulation."""
 
-WITHOUT_REMEDIES = {"L02", "L03", "L04", "L05", "L06", "L07", "L08", "L10", "L24"}
+WITHOUT_REMEDIES = {"L02", "L03", "L04", "L05", "L06", "L07", "L08", "L10", "L21", "L24"}
 """Kinds on the way to the reply, which cannot be contested by themselves (rulebook 6.2)."""

@@ -26,6 +26,7 @@ from tracker.cases.link import JOINED_WITH, CaseLink
 from tracker.cases.publication import Publication
 from tracker.cases.reader import Reader
 from tracker.cases.reasons import ReasonsDemand
+from tracker.cases.round import Round
 from tracker.cases.search_record import SearchRecord
 from tracker.columns import Moment
 from tracker.documents.document import RELEASE, Document
@@ -120,6 +121,7 @@ class Case(db.Model):
     documents: Mapped[list[Document]] = relationship(
         foreign_keys=Document.case_id, order_by=Document.id
     )
+    rounds: Mapped[list[Round]] = relationship(order_by=Round.number)
     links: Mapped[list[CaseLink]] = relationship(
         primaryjoin=lambda: or_(Case.id == CaseLink.case_id, Case.id == CaseLink.to_id),
         order_by=CaseLink.id,
@@ -190,8 +192,31 @@ class Case(db.Model):
 
     @property
     def decision(self) -> Decision | None:
-        """The decision that stands: the last one that was not returned."""
-        return next((row for row in reversed(self.decisions) if row.state != "returned"), None)
+        """The decision that stands in the present round: the last one that was not returned."""
+        found = (row for row in reversed(self.decisions) if row.state != "returned")
+        return next((row for row in found if row.round_id == self._round_id), None)
+
+    @property
+    def counted(self) -> Decision | None:
+        """The decision that the annual report counts: not one of a round that it does not."""
+        found = (row for row in reversed(self.decisions) if row.state != "returned")
+        return next((row for row in found if row.counts), None)
+
+    @property
+    def round(self) -> Round | None:
+        """The further round that the case is in; None in its first."""
+        return self.rounds[-1] if self.rounds else None
+
+    @property
+    def _round_id(self) -> int | None:
+        return self.round.id if self.round else None
+
+    def conclude(self, on: date) -> None:
+        """Note the day whose year counts the result, or that ends a round that is not counted."""
+        if self.round and not self.round.counts:
+            self.round.concluded_on = on
+        else:
+            self.concluded_on = on
 
     @property
     def released(self) -> list[Document]:

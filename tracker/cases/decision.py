@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, text, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.cases import item
@@ -25,8 +25,15 @@ class Decision(db.Model):
     __tablename__ = "decisions"
     __table_args__ = (
         Index(
-            "ix_decisions_one_standing",
+            "ix_decisions_one_counted",
             "case_id",
+            unique=True,
+            sqlite_where=text("state <> 'returned' AND counts"),
+            postgresql_where=text("state <> 'returned' AND counts"),
+        ),
+        Index(
+            "ix_decisions_one_of_round",
+            "round_id",
             unique=True,
             sqlite_where=text("state <> 'returned'"),
             postgresql_where=text("state <> 'returned'"),
@@ -38,6 +45,8 @@ class Decision(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
     state: Mapped[str] = mapped_column(String(10), default=PROPOSED)
+    round_id: Mapped[int | None] = mapped_column(ForeignKey("rounds.id"))  # None: of the first
+    counts: Mapped[bool] = mapped_column(default=True, server_default=true())
     outcome: Mapped[str | None] = mapped_column(String(3))
     report_row: Mapped[str] = mapped_column(String(5))
     exemptions: Mapped[list[str]] = mapped_column(JSON, default=list)

@@ -97,8 +97,8 @@ def _are_or_join(numbers: tuple[str, ...]) -> Any:
 
 
 def own(guest: Guest) -> Case | None:
-    """The one case that a guest has opened."""
-    return _one(_whole(visible_to(guest), False))
+    """The one case that a guest has opened, without what only staff see of it."""
+    return _one(_told(visible_to(guest)))
 
 
 def _lock(query: Select[tuple[Case]]) -> None:
@@ -111,33 +111,42 @@ def _lock(query: Select[tuple[Case]]) -> None:
 
 
 def _one(query: Select[tuple[Case]]) -> Case | None:
-    """The one case; its fees and deferrals, hardly ever several, come in the same row."""
+    """The one case; its fees, deferrals and extensions, hardly ever several, in the same row."""
     return db.session.scalars(query).unique().one_or_none()
 
 
-def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
-    query = query.options(
+def _told(query: Select[tuple[Case]]) -> Select[tuple[Case]]:
+    """With the rows that the applicant is told of, or that the dates follow from."""
+    return query.options(
         joinedload(Case.agency),
-        joinedload(Case.officer),
-        joinedload(Case.unit),
-        joinedload(Case.lateness),
         joinedload(Case.correction),
         selectinload(Case.consultations),
         joinedload(Case.fees),
         joinedload(Case.demand),
         joinedload(Case.deferrals),
         joinedload(Case.publication),
+        joinedload(Case.rounds),
         joinedload(Case.joint_applicants),
         joinedload(Case.agents),
+        joinedload(Case.extensions),
+        selectinload(Case.decisions),
+        selectinload(Case.documents),
+        selectinload(Case.links),
+    )
+
+
+def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
+    query = _told(query).options(
+        joinedload(Case.officer),
+        joinedload(Case.unit),
+        joinedload(Case.lateness),
         joinedload(Case.archive),
-        selectinload(Case.extensions),
         selectinload(Case.decisions).selectinload(Decision.steps),
         selectinload(Case.search_records).joinedload(SearchRecord.unit),
         selectinload(Case.documents)
         .joinedload(Document.check)
         .selectinload(ReleaseCheck.findings)
         .joinedload(ReleaseFinding.answered_by),
-        selectinload(Case.links),
     )
     return query.execution_options(populate_existing=to_act)
 
@@ -160,6 +169,7 @@ def open_everywhere(*, to_act: bool = False) -> Iterator[Case]:
             joinedload(Case.correction),
             joinedload(Case.demand),
             selectinload(Case.fees),
+            selectinload(Case.rounds),
             selectinload(Case.consultations),
             selectinload(Case.extensions),
         )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from sqlalchemy import Select, select
+from sqlalchemy.orm import selectinload
 
 from tracker.accounts.user import User
 from tracker.cases.applicant import Applicant
@@ -10,6 +11,7 @@ from tracker.cases.case import Case
 from tracker.cases.queries import Guest, visible_to
 from tracker.extensions import db
 
+SHOWN = (Case.decisions, Case.rounds, Case.links)  # what pages tell of each
 MOST = 200  # of the latest: more is a matter for lists, not for a page about one case
 
 
@@ -29,6 +31,7 @@ def others(who: User | Guest, case: Case, *conditions: Any) -> list[Case]:
     if not is_known(case):
         return []
     query = _of(visible_to(who), case).where(Case.id != case.id, *conditions)
+    query = query.options(*(selectinload(each) for each in SHOWN))
     return list(db.session.scalars(query.order_by(Case.id.desc()).limit(MOST)))
 
 

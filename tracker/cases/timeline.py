@@ -42,6 +42,7 @@ def timeline(case: Case) -> deadlines.Timeline:
         demand=_demand(case),
         deferred_until=case.deferred_until,
         deferral_told_on=case.deferral_told_on,
+        anew=_anew(case),
     )
 
 
@@ -83,6 +84,14 @@ def _correction(case: Case) -> deadlines.Correction | None:
 def _extension(case: Case) -> deadlines.Extension | None:
     row = case.extension
     return deadlines.Extension(row.days, row.answered_on) if row else None
+
+
+def _anew(case: Case) -> deadlines.Anew | None:
+    """The order that the present round follows; a reopened case keeps its own clock."""
+    row = case.round
+    if row is None or row.served_on is None:
+        return None
+    return deadlines.Anew(row.served_on, row.period, row.period_unit or "working_day")
 
 
 def _demand(case: Case) -> deadlines.Demand | None:

@@ -50,8 +50,9 @@ def serve_demo() -> None:
   公众端 / citizens   {current_app.config["TRACKER_URL"]}/
   工作台 / officers   {current_app.config["TRACKER_URL"]}/desk
   口令 / password     {bureau.PASSWORD}
-  登录名 / log-ins    officer 承办人 · head 信息公开机构负责人 · unit 工务科承办人 ·
-                      leader 局领导 · supervisor 监督员 · admin 系统管理员
+  登录名 / log-ins    officer 承办人 · head 信息公开机构负责人 · unit、unit2 工务科承办人 ·
+                      legal 法制人员 · secrecy 保密审查员 · leader 局领导 ·
+                      supervisor 监督员 · admin 系统管理员
   停止 / stop         Ctrl+C
 """)
     serve.run()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from tracker import clock
+from tracker.accounts.user import User
 from tracker.agencies.agency import Agency
 from tracker.arrangements import load
 from tracker.cases.case import Case
@@ -83,7 +84,8 @@ class Play:
     def _review_acts(self) -> dict[str, Callable[[Case, Story], object]]:
         head = self.cast.head
         return {
-            "decide": self._decide,
+            "decide": lambda case, story: self._decide(case, story, self.cast.officer),
+            "decide_unit": lambda case, story: self._decide(case, story, self.cast.unit_officer),
             "send_back": lambda case, _: decision.send_back(case, head, "请把检索情况写得更具体。"),
             "opine": self._opine,
             "issue": self._issue,
@@ -135,13 +137,13 @@ class Play:
             signed=True,
         )
 
-    def _decide(self, case: Case, story: Story) -> None:
+    def _decide(self, case: Case, story: Story, by: User) -> None:
         outcome = story.outcome
         if outcome == "R12":
             self._search(case, case.wanted)
         release = {"R02": self._release, "R03": self._redact}.get(outcome)
         documents = [release(case)] if release else []
-        decision.decide(case, self.cast.officer, outcome, *_said(outcome), documents)
+        decision.decide(case, by, outcome, *_said(outcome), documents)
 
     def _opine(self, case: Case, _story: Story) -> None:
         """The next step of the review agrees."""

@@ -55,7 +55,8 @@ USUAL = (
     + ("extended", "extended", "returned", "withdrawn", "lapsed", "refused")
 )
 
-BEFORE_TODAY = (  # course, working days before today, for each state that an officer meets
+BEFORE_TODAY: tuple[tuple[str, int] | tuple[str, int, str], ...] = (
+    # course, working days before today (and outcome), for each state that an officer meets
     ("unseen", 0),
     ("unseen", 0),
     ("unseen", 2),
@@ -84,6 +85,11 @@ BEFORE_TODAY = (  # course, working days before today, for each state that an of
     ("returned", 9),
     ("unit", 4),
     ("unit", 11),
+    ("waits_unit", 5, "R03"),
+    ("waits_legal", 6, "R07"),
+    ("waits_secrecy", 7, "R03"),
+    ("waits_leader", 9, "R03"),
+    ("full_chain", 16, "R03"),
     ("split", 12),
     ("split", 4),
 )
@@ -106,14 +112,16 @@ def _usual(random: Random, first: date, number: int) -> Story:
     return replace(story, channel=random.choice(CHANNELS))
 
 
-def _exactly(random: Random, today: date, calendar: Calendar, course: str, ago: int) -> Story:
+def _exactly(
+    random: Random, today: date, calendar: Calendar, course: str, ago: int, outcome: str = "R02"
+) -> Story:
     begins_on = today
     while calendar.between(begins_on, today) < ago:
         begins_on -= timedelta(days=1)
     application = _application(random)
     if course == "split":
         application = replace(application, wanted=wishes.SPLIT_WANTED)
-    return Story(begins_on, COURSES[course], application)
+    return Story(begins_on, COURSES[course], application, outcome=outcome)
 
 
 def _application(random: Random) -> Application:

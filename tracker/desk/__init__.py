@@ -54,6 +54,8 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     report,
     report_cells,
     review,
+    review_sheet,
+    round,
     seal,
     search,
     search_record,
@@ -62,4 +64,5 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     talk,
     task,
     voiding,
+    volume,
 )

@@ -51,6 +51,8 @@ PAGES = {
     Act.RECORD_SEARCH: "search_record",
     Act.SPLIT_CASE: "split",
     Act.JOIN: "joining",
+    Act.REOPEN: "reopen",
+    Act.HANDLE_ANEW: "anew",
     Act.LINK: "link",
     Act.SPLIT_ITEMS: "items",
     Act.DECIDE: "decide",

@@ -52,7 +52,7 @@ def case(number: str) -> ResponseReturnValue:
 def case_page(case: Case, reveal: RevealForm | None = None, revealed: bool = False) -> str:
     """The page itself; `revealed`: the identity data are shown, this once."""
     issued, voided = letters.written(case)
-    reply = next((letter for letter in issued if letter.is_reply), None)
+    reply = letters.reply(case, issued)
     expected = acts.primary(case, me(), reply.served_on if reply else None)
     choices, calendar = acts.choices(case, me()), load.calendar()
     return render_template(

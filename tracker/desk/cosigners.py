@@ -42,6 +42,9 @@ class CosignersForm(ActForm):
             for kind, text in STEP_NAMES.items()
             if kind is not Step.UNIT and (kind.value, None) not in taken
         ]
+        for name in ("units", "kinds"):
+            if not self[name].choices:
+                del self[name]
 
 
 @bp.route("/cases/<number>/cosigners", methods=["GET", "POST"])
@@ -54,8 +57,8 @@ def cosigners(number: str) -> ResponseReturnValue:
     against = review_against(case, me(), Act.ADD_COSIGNERS)
     if not against and form.validate_on_submit():
         with refusals_in(form):
-            units = [form.by_id[key] for key in form.units.data or []]
-            acts.add(case, me(), units, [Step(kind) for kind in form.kinds.data or []])
+            units = [form.by_id[key] for key in form.data.get("units") or []]
+            acts.add(case, me(), units, [Step(kind) for kind in form.data.get("kinds") or []])
             return done(case, gettext("已加请会签，全部同意以后进入下一个环节。"))
     now = [step for step in decision.steps if step.is_open] if decision else []
     lead = gettext("与“%(steps)s”同时提出意见，全部同意以后才进入下一个环节。", steps=names(now))

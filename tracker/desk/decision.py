@@ -23,6 +23,7 @@ from tracker.desk.acting import (
 )
 from tracker.desk.decision_form import DecisionForm, ReleaseForm, as_returned, form_for, returned
 from tracker.desk.guided import answers, onward, proposed
+from tracker.desk.review_against import asked
 from tracker.desk.search_record import lacking
 from tracker.documents import document, store
 from tracker.handling import decision as acts
@@ -133,7 +134,10 @@ def _decide(case: Case, form: DecisionForm, proposal: Proposal | None) -> Respon
         proposal.outcome if proposal else None,
         form.why_otherwise,
     )
-    return done(case, gettext("答复意见已送信息公开机构负责人审核，审核期间答复期限继续计算。"))
+    sent = gettext(
+        "答复意见已送审，审核期间答复期限继续计算。现在等待：%(steps)s。", steps=asked(case)
+    )
+    return done(case, sent)
 
 
 def _draft(case: Case, form: DecisionForm, outcome: Outcome) -> object:

@@ -3,19 +3,22 @@
 from collections.abc import Mapping
 from typing import Any
 
+from flask import request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from werkzeug.datastructures import FileStorage
-from wtforms import HiddenField, SelectChoice, SelectMultipleField
+from wtforms import HiddenField, SelectChoice, SelectField, SelectMultipleField
 from wtforms.validators import ValidationError
 
 from tracker.application_words import offered
 from tracker.cases.case import Case
 from tracker.cases.decision import Decision
-from tracker.desk.acting import ActForm
+from tracker.desk import volume
+from tracker.desk.acting import ActForm, me
 from tracker.desk.fields import chosen, files, note, past_day, text
 from tracker.desk.publication import suitability_fields
 from tracker.documents import document
+from tracker.handling import repeat
 from tracker.law.choice import Proposal
 from tracker.law.exemptions import EXEMPTIONS
 from tracker.law.outcomes import OUTCOMES, Outcome
@@ -24,6 +27,7 @@ from tracker.letters.kinds import CONTENT, LABELS, keys
 WITH_GROUNDS = ("R03", "R04", "R05", "R06", "R07", "R08", "R09", "R10")
 WRITTEN_BY_US = {"search"}  # pieces that come from the records, not from the form
 WITH_FILES = ("R01", "R02", "R03")
+LISTED, SHOWN = 20, 40  # earlier cases to choose from, and characters of each that are shown
 
 
 class ReleaseForm(ActForm):
@@ -96,10 +100,12 @@ def form_for(
         fields["departure"] = _departure(proposal)
     if outcome.code in WITH_GROUNDS:
         fields["exemptions"] = _grounds(outcome)
+    if outcome.code == "R17":
+        fields["earlier"] = _earlier(case)
     for key in keys(outcome.code):
         if key in WRITTEN_BY_US:
             continue
-        fields[key] = _piece(key, needed=key in CONTENT[outcome.code])
+        fields[key] = fields.get(key) or _piece(key, needed=key in CONTENT[outcome.code])
     if of_item:
         fields["seen"] = HiddenField()
     elif outcome.code in WITH_FILES:
@@ -107,7 +113,10 @@ def form_for(
     if not of_item:
         fields |= suitability_fields(case, outcome.code)
     kind = type("OneDecisionForm", (DecisionForm,), fields)
-    form: DecisionForm = kind(case, data=_begun(outcome, proposal) | written)
+    begun = _begun(outcome, proposal)
+    if outcome.code == "R17" and not written:
+        begun |= volume.proposed(case, request.args.get("earlier", ""))
+    form: DecisionForm = kind(case, data=begun | written)
     form.outcome.data = outcome.code  # one source: the fields asked are those of this outcome
     return form
 
@@ -158,6 +167,27 @@ def _begun(outcome: Outcome, proposal: Proposal | None) -> dict[str, Any]:
         return {}
     grounds = {"exemptions": list(proposal.exemptions)} if proposal.exemptions else {}
     return grounds | ({"law": proposal.law} if proposal.law else {})
+
+
+def _earlier(case: Case) -> SelectField:
+    """The answered cases of the same applicant, the most alike first; or one on paper."""
+    found = repeat.answered(repeat.of(case, me()), case)[:LISTED]
+    none = SelectChoice("", gettext("不在系统里，在下面写明"))
+    return SelectField(
+        _("重复了哪一件申请"),
+        choices=[none, *(SelectChoice(one.case.case_number, _named(one)) for one in found)],
+        default="",
+        description=_("同一申请人已经答复的申请，内容最相近的在前。"),
+    )
+
+
+def _named(one: repeat.Earlier) -> str:
+    return gettext(
+        "%(number)s（相近 %(percent)s%%）：%(wanted)s",
+        number=one.case.case_number,
+        percent=int(one.likeness * 100),
+        wanted=one.case.asked[:SHOWN],
+    )
 
 
 def _departure(proposal: Proposal) -> Any:

@@ -8,10 +8,12 @@ from flask_babel import gettext as _
 from tracker.application_words import FORMS, KINDS, ORGANISATION_IDS, PERSON_IDS, WAYS, word
 from tracker.cases import decision as decisions
 from tracker.cases import extension as extensions
+from tracker.cases import round as rounds
 from tracker.cases.case import Case
 from tracker.cases.correction import Correction
 from tracker.cases.decision import Decision
 from tracker.cases.extension import Extension
+from tracker.cases.round import Round
 from tracker.context import day, moment
 from tracker.desk import consulted, excessive_facts, lateness, parties, search_record
 from tracker.desk.words import CHANNELS, SENT_WAYS, SERVED_HOW, SUITS_PUBLICATION
@@ -83,6 +85,8 @@ def handling(case: Case, reply: Letter | None) -> Iterator[Section]:
     for name, rows in excessive_facts.sections(case):
         yield name, _told(rows)
     yield from search_record.sections(case)
+    for further in case.rounds:
+        yield _("恢复办理") if further.kind == rounds.REOPENED else _("重新办理"), _round(further)
     for decision in case.decisions:
         returned = decision.state == decisions.RETURNED
         yield _("退回的答复意见") if returned else _("答复意见"), decision_rows(decision)
@@ -160,7 +164,7 @@ def decision_rows(row: Decision) -> Rows:
     """The outcome, its grounds and what the officer wrote, and how the head answered."""
     outcome = OUTCOMES.get(row.outcome or "")
     answers = {
-        decisions.PROPOSED: _("等待负责人审核"),
+        decisions.PROPOSED: _("正在审核"),
         decisions.APPROVED: _("%(day)s签发", day=day(row.answered_on)),
         decisions.RETURNED: _("%(day)s退回", day=day(row.answered_on)),
     }
@@ -204,6 +208,26 @@ def _departure(proposed: str | None, reason: str | None) -> list[tuple[str, str 
     if not proposed or not reason:
         return []
     return [(_("逐步判断的提议"), outcome_name(proposed)), (_("不采用提议的理由"), reason)]
+
+
+def _round(row: Round) -> Rows:
+    """Why the case is handled once more, by whose order and until when, and how it counts."""
+    period = _("%(days)s 日", days=row.period) if row.period_unit == "day" else ""
+    if row.period_unit == "working_day":
+        period = _("%(days)s 个工作日", days=row.period)
+    no_period = _("没有指定，按法定答复期限") if row.served_on else ""
+    return _told(
+        [
+            (_("开始日期"), day(row.opened_on)),
+            (_("作出决定、判决的机关"), row.organ),
+            (_("决定书、判决书文号"), row.document_number),
+            (_("送达本机关的日期"), day(row.served_on)),
+            (_("指定的期限"), period or no_period),
+            (_("理由和要求"), row.reason),
+            (_("年度报告"), _("以本次的结果计数") if row.counts else _("仍按原来的结果计数")),
+            (_("再次答复日期"), day(row.concluded_on)),
+        ]
+    )
 
 
 def _sending(reply: Letter) -> Rows:

@@ -12,7 +12,7 @@ from tracker.accounts import access
 from tracker.cases.case import Case
 from tracker.cases.item import Item
 from tracker.desk import bp
-from tracker.desk.acting import ActForm, act_page, to_act_on
+from tracker.desk.acting import ActForm, act_page, me, to_act_on
 from tracker.desk.search_record import lacking
 from tracker.handling import decision as acts
 from tracker.handling import known
@@ -38,7 +38,7 @@ def guided(number: str) -> ResponseReturnValue:
     case = to_act_on(number)
     item = item_named(case, request.args.get("item", ""))
     given = answers()
-    found = choice.propose(given, known.facts(case, item))
+    found = choice.propose(given, known.facts(case, item, me()))
     form, common = ActForm(case), {"item": item, "heading": heading(item)}
     if isinstance(found, Proposal):
         facts = _proposed(case, item, given, found)

@@ -18,6 +18,7 @@ from tracker.desk.decision_form import DecisionForm, ReleaseForm, form_for, rele
 from tracker.desk.guided import answers, consequence, onward, proposed
 from tracker.desk.items import changed, found, is_ready, kept
 from tracker.desk.publication import suitability_fields
+from tracker.desk.review_against import asked
 from tracker.desk.search_record import lacking
 from tracker.handling import decision as decisions
 from tracker.handling import items as acts
@@ -78,7 +79,10 @@ def items_review(number: str) -> ResponseReturnValue:
         with refusals_in(form):
             if not wants_preview():
                 _decide(case, form)
-                sent = gettext("分项答复已送信息公开机构负责人审核，审核期间答复期限继续计算。")
+                sent = gettext(
+                    "分项答复已送审，审核期间答复期限继续计算。现在等待：%(steps)s。",
+                    steps=asked(case),
+                )
                 return done(case, sent)
             draft = _letter(case, form)
     return act_page(

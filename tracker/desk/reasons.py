@@ -2,26 +2,25 @@
 
 from typing import Any
 
+from flask import request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import RadioField
 from wtforms.validators import InputRequired
 
-from tracker import clock
 from tracker.accounts import access
 from tracker.application_words import offered
-from tracker.cases import timeline, volume
+from tracker.cases import timeline
 from tracker.cases.case import Case
 from tracker.context import current_settings, day
 from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on, wants_preview
 from tracker.desk.against import excessive_against
-from tracker.desk.excessive_facts import counted
 from tracker.desk.fields import past_day, signature, text
+from tracker.desk.volume import evidence, thresholds, told
 from tracker.desk.words import JUDGED
 from tracker.handling import reasons as acts
-from tracker.law.fees import ITEM_FEE, SINCE
 from tracker.law.procedure import PROCEDURE, Act
 from tracker.letters import issue
 from tracker.widgets import Workdays
@@ -88,15 +87,18 @@ class SilenceForm(ActForm):
 def reasons(number: str) -> ResponseReturnValue:
     """Ask; beside the form stands what the register counts. Drafted first where 预览 is pressed."""
     case = to_act_on(number)
-    form = DemandForm(case, data={"period_wd": current_settings().number("reasons_wd")})
+    begun: dict[str, Any] = {"period_wd": current_settings().number("reasons_wd")}
+    if request.args.get("evidence"):
+        begun["excess"] = evidence(case)
+    form = DemandForm(case, data=begun)
     draft = None
     if form.validate_on_submit():
         with refusals_in(form):
-            told = {name: form[name].data for name in DEMANDED}
+            said = {name: form[name].data for name in DEMANDED}
             if not wants_preview():
-                acts.demand(case, me(), **told)
+                acts.demand(case, me(), **said)
                 return done(case, _demanded(case))
-            draft = issue.draft(case, "L04", told)
+            draft = issue.draft(case, "L04", said)
     return act_page(
         case,
         Act.DEMAND_REASONS,
@@ -163,10 +165,4 @@ def _judged(case: Case, accepted: bool) -> str:
 
 def _volume(case: Case) -> dict[str, Any]:
     """What the register counts, against the numbers at which a fee by items rises."""
-    found = volume.of(case)
-    today = clock.today()
-    steps = [last for last, _yuan in ITEM_FEE.on(today).value.known] if today >= SINCE else []
-    return {
-        "volume": counted(found.in_month, found.in_year) if found else counted(None, None),
-        "thresholds": "、".join(map(str, steps)),
-    }
+    return {"volume": told(case), "thresholds": "、".join(map(str, thresholds()))}

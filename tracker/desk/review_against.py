@@ -26,8 +26,14 @@ def review_against(case: Case, user: User, act: Act) -> str:
         return _issue(decision, user)
     step = open_step(decision, user)
     if step is None:
-        return _("现在等待：%(steps)s", steps=names([s for s in decision.steps if s.is_open]))
+        return _("现在等待：%(steps)s", steps=asked(case))
     return _("最后一个环节由您签发，请办理审核签发") if step is issuing(decision) else ""
+
+
+def asked(case: Case) -> str:
+    """Whose opinion the draft of the case waits for now, in the reader's language."""
+    steps = case.decision.steps if case.decision else []
+    return names([step for step in steps if step.is_open])
 
 
 def names(steps: list[ReviewStep]) -> str:

@@ -76,6 +76,8 @@ SENTENCES: dict[str, str] = {
     Act.OPEN_PART: says("由 %(part_of)s 分出"),
     Act.JOIN: says("并案答复：%(cases)s"),
     Act.LEAVE: says("取消并案"),
+    Act.REOPEN: says("恢复办理"),
+    Act.HANDLE_ANEW: says("按复议决定或者判决重新办理"),
     Act.LINK: says("关联 %(other)s：%(link)s"),
     Act.UNLINK: says("取消与 %(other)s 的关联：%(link)s"),
     Act.SPLIT_ITEMS: says("整理分项：共 %(items)s 项"),

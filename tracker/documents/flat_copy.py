@@ -5,21 +5,24 @@ import unicodedata
 from collections.abc import Iterator
 
 import pikepdf
+import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
 
 from tracker.documents.found import Unreadable
 from tracker.documents.office import stream
-from tracker.documents.pdf_pages import Sign, opened, picture, signs
+from tracker.documents.pdf_pages import Sign, count, each, picture, signs
 
 FINE = 2.5  # pixels for each point: 180 dpi, which prints well
 DPI = 180
-MOST_PAGES = 300
+MOST_PAGES = 300  # of which a copy is made while somebody waits
 MARGIN = 3  # pixels around what is covered
 QUALITY = 85
 
 
 def flat(content: bytes, kind: str, cover: list[str]) -> tuple[bytes, list[str]]:
     """A PDF of pictures, and the words of `cover` that stand nowhere; raises Unreadable."""
+    if kind == "pdf" and count(content) > MOST_PAGES:
+        raise Unreadable("too many pages")
     absent = {plain(one) for one in cover}
     made = pikepdf.new()
     for page, found in _pages(content, kind, cover):
@@ -41,12 +44,13 @@ def _pages(content: bytes, kind: str, cover: list[str]) -> Iterator[tuple[Image.
         with Image.open(stream(content)) as one:
             yield one.convert("RGB"), set()
         return
-    with opened(content) as document:
-        if len(document) > MOST_PAGES:
-            raise Unreadable("too many pages")
-        for page in document:
-            drawn, positions = picture(page, FINE)
-            yield drawn, _covered(drawn, list(signs(page, positions)), cover)
+    yield from each(content, lambda page, _number: _page(page, cover))
+
+
+def _page(page: pdfium.PdfPage, cover: list[str]) -> tuple[Image.Image, set[str]]:
+    """The picture of one page with its black boxes, and which words they cover."""
+    drawn, positions = picture(page, FINE)
+    return drawn, _covered(drawn, list(signs(page, positions)), cover)
 
 
 def _covered(drawn: Image.Image, all_signs: list[Sign], cover: list[str]) -> set[str]:

@@ -16,7 +16,7 @@ from tracker.documents.document import Document
 from tracker.documents.found import Finding
 from tracker.documents.hiding_places import HIDING_PLACES, HidingPlace
 from tracker.documents.inspect import extension
-from tracker.documents.release_look import looked, was_withdrawn
+from tracker.documents.release_look import has_few_pages, looked, was_withdrawn
 from tracker.extensions import db
 
 WAITING, DONE = "waiting", "done"
@@ -96,9 +96,16 @@ def ensure(document: Document) -> ReleaseCheck:
     check = document.check or begun(document)
     if not check.is_current:
         check.state = WAITING
-        if document.size <= (SMALL_PDF if extension(document.name) == "pdf" else SMALL):
+        if is_small(document):
             keep(check, looked(document))
     return check
+
+
+def is_small(document: Document) -> bool:
+    """Whether a file is looked through while somebody waits; a PDF by its pages too."""
+    if extension(document.name) != "pdf":
+        return document.size <= SMALL
+    return document.size <= SMALL_PDF and has_few_pages(document)
 
 
 def keep(check: ReleaseCheck, seen: Iterable[Finding]) -> None:

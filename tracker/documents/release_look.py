@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from tracker.documents import comparison, release, store
+from tracker.documents import comparison, pdf_pages, release, store
 from tracker.documents.document import UPLOADED, Document
-from tracker.documents.found import Finding, Found, gathered
+from tracker.documents.found import Finding, Found, Unreadable, gathered
 from tracker.extensions import db
+
+FEW_PAGES = 30
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,14 @@ def seen(about: Known) -> list[Finding]:
     if about.original and comparison.is_same(about.original, (about.name, about.content)):
         own.append(Found("nothing_redacted"))
     return [*gathered(own), *release.look(about.name, about.content)]
+
+
+def has_few_pages(document: Document) -> bool:
+    """Whether a PDF is looked through quickly; one that cannot be opened is."""
+    try:
+        return pdf_pages.count(_content(document) or b"") <= FEW_PAGES
+    except Unreadable:
+        return True
 
 
 def was_withdrawn(document: Document) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
+import pypdfium2 as pdfium
 
 from tracker.documents import pdf_pages, personal_numbers
 from tracker.documents.found import Found, Unreadable, excerpt
@@ -25,10 +26,13 @@ def look(content: bytes) -> Iterator[Found]:
         raise Unreadable("a password, or no PDF") from None
     if _revisions(content) > 1:
         yield Found("old_revision", {"count": _revisions(content) - 1})
-    with pdf_pages.opened(content) as document:
-        for number, page in enumerate(document, start=1):
-            yield from unseen(page, number)
-            yield from personal_numbers.find(pdf_pages.text(page), page=number)
+    for found in pdf_pages.each(content, _page):
+        yield from found
+
+
+def _page(page: pdfium.PdfPage, number: int) -> list[Found]:
+    """What one page hides, and the personal numbers on it."""
+    return [*unseen(page, number), *personal_numbers.find(pdf_pages.text(page), page=number)]
 
 
 def _structure(pdf: pikepdf.Pdf) -> Iterator[Found]:

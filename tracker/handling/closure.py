@@ -63,7 +63,8 @@ def withdraw(
     lateness.account(case, by, on, late_unit, late_reason)
     case.received_on = case.received_on or timeline.received(case).risk_on
     made = decision.withdrawn(case, by, {"withdrawn_on": on.isoformat(), "reason": reason})
-    case.concluded_on, case.closed_on = on, clock.today()
+    case.conclude(on)
+    case.closed_on = clock.today()
     letter = issue.freeze(case, "L19", by, {}, is_reply=True, number=number)
     record(case, Act.WITHDRAW, by, withdrawn_on=on, report_row=made.report_row)
     mail.tell_applicant(case, "withdrawn")

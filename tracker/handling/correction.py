@@ -93,6 +93,15 @@ def go_on(case: Case, by: User) -> None:
     record(case, Act.RECORD_CORRECTION, by, received_on=None)
 
 
+def take_after_all(case: Case, received_on: date, text: str | None, reason: str) -> None:
+    """Take in a correction for which the case was closed too soon: late only for that reason."""
+    asked = _asked(case)
+    not_before(received_on, asked.sent_on, says("收到补正（%(day)s）早于告知补正（%(earliest)s）"))
+    asked.text = written(text, says("请填写申请人补正的内容"))
+    asked.received_on = received_on
+    asked.excuse = reason if asked.due_on and received_on > asked.due_on else None
+
+
 def learn_delivery(case: Case, delivered_on: date | None) -> None:
     """Note when the notice reached the applicant: from that day the correction period runs."""
     asked = _asked(case)

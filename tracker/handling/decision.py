@@ -22,7 +22,9 @@ from tracker.handling import (
     joining,
     publication,
     release,
+    repeat,
     review,
+    review_sheet,
     search_record,
 )
 from tracker.handling.refusal import Refusal, written
@@ -59,6 +61,7 @@ def decide(
         grounds.check_past(one, outcome)
         consultation.check_objections(one, outcome, found)
     words = grounds.words(outcome, content)
+    repeat.keep(case, by, words.get("earlier"), clock.today())
     suits = publication.answered(outcome, content)
     reasons = grounds.departed(outcome, proposed, departure)
     made = _decision(case, by, outcome, found, words | {"documents": _released(case, documents)})
@@ -162,6 +165,7 @@ def issue(case: Case, by: User, remark: str | None = None, number: str | None = 
     release.check(case)
     review.complete(case, by, remark)
     disclosure_review.check(decision)
+    review_sheet.freeze(case, by)
     decision.state, decision.answered_by_id = APPROVED, by.id
     decision.answered_on = clock.today()
     kind = outcomes.outcome(str(decision.outcome)).letter
@@ -223,6 +227,8 @@ def _decision(
         content=content,
         decided_by_id=by.id,
         decided_on=clock.today(),
+        round_id=case.round.id if case.round else None,
+        counts=case.round is None or case.round.counts,
     )
     case.decisions.append(decision)
     return decision

@@ -12,7 +12,7 @@ from tracker.cases.decision import APPROVED, RETURNED, Decision
 from tracker.cases.link import JOINED_WITH
 from tracker.cases.record import permit, record
 from tracker.cases.same_applicant import is_known, same
-from tracker.handling import mail
+from tracker.handling import lateness, mail
 from tracker.handling.refusal import Refusal, written
 from tracker.law.procedure import STATE_NAMES, Act, State
 from tracker.law.words import says
@@ -71,6 +71,8 @@ def propose(case: Case, by: User, made: Decision) -> None:
         if made.items:
             raise Refusal(says("并案的各件办理结果应当相同；分项答复的，先取消并案"))
         proposal = Decision(**{name: getattr(made, name) for name in _TOLD})
+        proposal.round_id = other.round.id if other.round else None
+        proposal.counts = other.round is None or other.round.counts
         other.decisions.append(proposal)
         told = {"outcome": made.outcome, "report_row": made.report_row, "lead": case.case_number}
         record(other, Act.DECIDE, by, leading=case, exemptions=made.exemptions, **told)
@@ -97,8 +99,8 @@ def share(case: Case, letter: Letter) -> None:
 def send(case: Case, by: User, sent_on: date, **told: Any) -> None:
     """The letter went out for each joined case too: in time or late by its own due date."""
     for other in case.joined:
-        other.concluded_on = sent_on
-        late = sent_on > other.due_on
+        late = lateness.is_late(other, sent_on)  # accounted for when it is closed
+        other.conclude(sent_on)
         record(other, Act.RECORD_SENDING, by, leading=case, sent_on=sent_on, late=late, **told)
         mail.tell_applicant(other, "sent", told["letter_id"])
 

@@ -3,21 +3,22 @@
 from typing import Literal
 
 from tracker import clock
+from tracker.accounts.user import User
 from tracker.cases import queries, timeline
 from tracker.cases.case import Case
 from tracker.cases.consultation import AGREES, OBJECTS, SILENT, THIRD_PARTY
 from tracker.cases.item import Item
 from tracker.cases.search_record import NOT_FOUND
-from tracker.handling import correction, search_record
+from tracker.handling import correction, repeat, search_record
 from tracker.law.choice import Facts
 
 UNSOUND = ("refused", "silent")  # how reasons stand where an excessive application may end
 
 
-def facts(case: Case, item: Item | None = None) -> Facts:
+def facts(case: Case, item: Item | None = None, by: User | None = None) -> Facts:
     """The facts of the guided choice, for `item` or for the whole.
 
-    One query for the applicant's earlier applications.
+    A few queries for the applicant's earlier applications; `by`: who may be told which is alike.
     """
     withdrawn = case.decision is not None and case.decision.outcome == "R23"
     return Facts(
@@ -27,9 +28,17 @@ def facts(case: Case, item: Item | None = None) -> Facts:
         reasons=reasons(case),
         consulted=_consulted(case),
         answered_before=queries.answered_before(case),
+        earlier=_earlier(case, by) if by else None,
         searched=_searched(case, item),
         of_item=item is not None,
     )
+
+
+def _earlier(case: Case, by: User) -> tuple[str, str] | None:
+    """The number and the reply of the answered application that is most like this one."""
+    alike = (one for one in repeat.answered(repeat.of(case, by), case) if one.is_alike)
+    best = next(alike, None)
+    return (best.case.case_number, best.named) if best else None
 
 
 def fee(case: Case) -> Literal["none", "waiting", "missed", "paid"]:

@@ -77,6 +77,13 @@ TEXTS: dict[str, tuple[str, str]] = {
             "各件的编号见分件办理告知书，原来的查询码可以查询每一件。" + LOOK_UP
         ),
     ),
+    "reopened": (
+        "重新办理：%(number)s",
+        (
+            "您好！您的政府信息公开申请（编号：%(number)s）正在重新办理，"
+            "新的答复期限可以在线查看。" + LOOK_UP
+        ),
+    ),
     "closed": (
         "申请已经办结：%(number)s",
         ("您好！您的政府信息公开申请（编号：%(number)s）已经办结。" + LOOK_UP),

@@ -19,10 +19,10 @@ ELECTRONIC = frozenset({"email"})
 
 def reply_of(case: Case) -> Letter:
     """The letter that ends the reply period; raises Refusal where none is issued yet."""
-    replies = [letter for letter in queries.of_case(case) if letter.is_reply]
-    if not replies:
+    found = queries.reply(case, queries.of_case(case))
+    if found is None:
         raise Refusal(says("答复还没有签发"))
-    return replies[-1]
+    return found
 
 
 def upload_sealed(
@@ -93,8 +93,8 @@ def record_sending(
     why = consultation.check_wait(case, by, sent_on, reason)
     service.mark_sent(letter, sent_on, way, tracking_number)
     lateness.account(case, by, sent_on, late_unit, late_reason)
-    case.concluded_on = sent_on
     late = lateness.is_late(case, sent_on)
+    case.conclude(sent_on)
     told = {"letter_id": letter.id, "sent_on": sent_on, "way": way, "late": late}
     record(case, Act.RECORD_SENDING, by, **told, **({"note_id": why} if why else {}))
     mail.tell_applicant(case, "sent", letter.id)

@@ -77,6 +77,8 @@ class Act(StrEnum):
     OPEN_PART = "open_part"
     JOIN = "join"
     LEAVE = "leave"
+    REOPEN = "reopen"
+    HANDLE_ANEW = "handle_anew"
     LINK = "link"
     UNLINK = "unlink"
     SPLIT_ITEMS = "split_items"

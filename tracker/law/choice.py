@@ -33,6 +33,7 @@ class Facts:
     `unknown`: whether they were demanded is not on record; consulted: how third parties answered;
     answered_before: how many earlier applications of the same applicant were answered;
     searched: what the complete search records say, `incomplete` where there is none of them;
+    earlier: number and reply of the one that is most like this, where one is alike;
     of_item: the question is about one item, which cannot be withdrawn or abandoned by itself.
     """
 
@@ -43,6 +44,7 @@ class Facts:
     consulted: Literal["", "waiting", "silent", "answered", "agreed", "refused"] = ""
     answered_before: int = 0
     searched: Literal["unknown", "none", "incomplete", "found", "not_found"] = "unknown"
+    earlier: tuple[str, str] | None = None
     of_item: bool = False
 
 
@@ -188,6 +190,12 @@ def _settled(given: Answered) -> str:
 
 def _mark(question: Question, facts: Facts) -> Mark | None:
     """What the register can say beside a question that it cannot answer."""
+    if question.key == "repeat" and facts.earlier:
+        text = says(
+            "同一申请人的 %(number)s 与本件内容相近，已经答复（%(reply)s），"
+            "请核对所要的信息是否相同。"
+        )
+        return Mark(text, dict(zip(("number", "reply"), facts.earlier, strict=True)))
     if question.key == "repeat" and facts.answered_before:
         text = says("同一申请人此前有 %(count)s 件申请已经答复，请核对所要的信息是否相同。")
         return Mark(text, {"count": facts.answered_before})

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from tracker.law import complaints, fees, publication, rectification, statutes
+from tracker.law import anew, complaints, fees, publication, rectification, statutes
 from tracker.law.dated import Provision
 from tracker.law.words import says
 
@@ -32,6 +32,7 @@ CONTENTS: tuple[Heading, ...] = (
             statutes.DEFERRAL,
             rectification.RECTIFICATION,
             statutes.ASSUMED_HOLIDAYS,
+            anew.REPLY_ANEW,
         ),
     ),
     Heading(
@@ -47,7 +48,7 @@ CONTENTS: tuple[Heading, ...] = (
         ),
     ),
     Heading(says("主动公开"), (statutes.PROACTIVE_PERIOD, publication.FROM_APPLICATION)),
-    Heading(says("年度报告"), (statutes.REPORT_FORM, statutes.REPORT_DUE)),
+    Heading(says("年度报告"), (statutes.REPORT_FORM, statutes.REPORT_DUE, anew.RECOUNT)),
     Heading(
         says("行政复议"),
         (

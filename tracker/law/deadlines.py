@@ -6,11 +6,12 @@ readings chosen where the law is silent are noted on the provisions in statutes.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
 
-from tracker.law import consultation, correction, excessive, extension, payment, statutes
+from tracker.law import anew, consultation, correction, excessive, extension, payment, statutes
+from tracker.law.anew import Anew
 from tracker.law.consultation import Consultation
 from tracker.law.correction import Correction
 from tracker.law.count import Count, Effect
@@ -25,6 +26,7 @@ from tracker.law.words import says
 from tracker.law.workdays import Calendar
 
 __all__ = [
+    "Anew",
     "Consultation",
     "Correction",
     "Demand",
@@ -50,6 +52,7 @@ class Timeline:
 
     received_on: the original day of receipt; while confirmed is False, the risk date.
     regime: "2008", "2019", or None to follow from received_on.
+    anew: an order to reply anew, from whose service everything is counted once more.
     demand, deferred_until: of an excessive application (art 35); deferral_told_on None: in time.
     """
 
@@ -63,6 +66,7 @@ class Timeline:
     demand: Demand | None = None
     deferred_until: date | None = None
     deferral_told_on: date | None = None
+    anew: Anew | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +85,16 @@ def explain(timeline: Timeline, calendar: Calendar, still_open: bool = False) ->
     still_open: a correction or payment that has not come is awaited, and due_on is its last day;
     otherwise it never came, and the application is closed without a due date. Raises
     ImpossibleOrder, NotTheLaw, BeforeLaw or OutOfReach for what cannot be; `about` then says
-    which fact it is: correction, consultation1 …, fee, extension, demand or deferral.
+    which fact it is: correction, consultation1 …, fee, extension, demand, deferral or anew.
     """
     _check(timeline)
     limits = _limits(timeline, calendar)
+    until = anew.due(timeline.anew, calendar) if timeline.anew else None
+    if timeline.anew and until:
+        ordered = anew.as_ordered(timeline.anew, until, calendar)
+        return replace(ordered, consultation_due=limits.consultation_due)
     count = Count(calendar, timeline.received_on, extension.granted(timeline.extension))
-    _receive(count, timeline.confirmed)
+    _begin(count, timeline)
     for _, effect in sorted(_effects(timeline, limits, still_open), key=itemgetter(0)):
         if count.running:
             effect(count)
@@ -131,6 +139,9 @@ def _check(timeline: Timeline) -> None:
     if timeline.demand:
         with _about("demand"):
             excessive.check(timeline.demand, day)
+    if timeline.anew:
+        with _about("anew"):
+            anew.check(timeline.anew, day)
     if timeline.deferred_until:
         with _about("deferral"):
             excessive.check_deferral(timeline.deferred_until, timeline.deferral_told_on, day)
@@ -176,7 +187,22 @@ def _limits(timeline: Timeline, calendar: Calendar) -> _Limits:
     )
 
 
+def _begin(count: Count, timeline: Timeline) -> None:
+    if timeline.anew:
+        anew.begin(count, timeline.anew)
+    else:
+        _receive(count, timeline.confirmed)
+
+
 def _effects(timeline: Timeline, limits: _Limits, still_open: bool) -> Iterator[Effect]:
+    """Yield each effect with its day, of a reply anew those since its order was served."""
+    since = timeline.anew.served_on if timeline.anew else date.min
+    for day, effect in _all_effects(timeline, limits, still_open):
+        if day >= since:
+            yield day, effect
+
+
+def _all_effects(timeline: Timeline, limits: _Limits, still_open: bool) -> Iterator[Effect]:
     """Yield each effect with its day; effects of one day keep this order."""
     if timeline.correction and limits.correction_due:
         yield from correction.effects(
@@ -206,5 +232,5 @@ def _receive(count: Count, confirmed: bool) -> None:
 
 def _finish(count: Count, timeline: Timeline) -> None:
     until, told_on = timeline.deferred_until, timeline.deferral_told_on
-    if until is None or not excessive.defer(until, told_on, count):
+    if timeline.anew or until is None or not excessive.defer(until, told_on, count):
         count.conclude(says("最迟应当于%(due)s答复（含当日）"), count.period.cite)

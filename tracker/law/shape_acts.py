@@ -1,7 +1,7 @@
 """The acts that shape cases: linked, joined, split, referred elsewhere (art 36, report format)."""
 
 from tracker.law.acts import Act, Row, State, States
-from tracker.law.states import ANY, EXTENDABLE, NO_CASE, OFFICE, OFFICER, article, only
+from tracker.law.states import ANY, EXTENDABLE, HEAD, NO_CASE, OFFICE, OFFICER, article, only
 from tracker.law.words import says
 
 _REPORT = "国办公开办函〔2021〕30号"
@@ -19,6 +19,12 @@ ROWS = (
         _REPORT),
     Row(Act.LEAVE, _UNISSUED, None, OFFICER,
         says("不宜一并答复的，取消并案，各件分别答复；各件的答复期限都不变。"), _REPORT),
+    Row(Act.REOPEN, only(State.CLOSED), State.HANDLING, HEAD,
+        says("申请人逾期补正有正当理由，或者本不应当办结的，由负责人写明理由恢复办理；"
+             "原来的答复照样保存。"), article("三十")),
+    Row(Act.HANDLE_ANEW, only(State.SENT, State.CLOSED), State.HANDLING, OFFICE,
+        says("复议决定、判决责令重新答复的，在其指定的期限内重新答复；没有指定期限的，"
+             "按法定期限自送达的次日起算。"), "《行政复议法》第六十四条、《行政诉讼法》第七十条"),
     Row(Act.LINK, ANY, None, OFFICE,
         says("同一申请人就相同内容重复申请、已经答复的，告知申请人不予重复处理。"),
         article("三十六")),

@@ -60,6 +60,8 @@ _WORDS = {
     "on_evidence": says("有证据证明记录不准确的，可以要求更正"),
     "agency_may": says("行政机关可以决定"),
     "end_of_reply_period": says("自答复期限届满之日起算"),
+    "as_ordered": says("按复议决定或者判决指定的期限"),
+    "same_year": says("办结当年的，代替原来的结果；以后年度的，不再计数"),
     "counts_on": says("时间照常计入"),
     "next_working_day": says("顺延至其后的第一个工作日"),
     "third_party": says("征求第三方意见的时间"),

@@ -221,7 +221,7 @@ def _interruptions(case: Case) -> Values:
 
 def _conclusion(case: Case, beyond: LedgerEntry | Letter | None) -> Values:
     """The result, once it counts: a decision that is still in review is no fact yet."""
-    decision = case.decision
+    decision = case.counted
     if decision is None or case.concluded_on is None:
         return {}
     return {

@@ -9,7 +9,7 @@ from tracker.cases.agent import receiving
 from tracker.cases.case import Case
 from tracker.cases.timeline import received
 from tracker.law import statutes
-from tracker.letters import consultation, fee, procedural, reasons, reply, shape, words
+from tracker.letters import consultation, fee, procedural, reasons, reply, review, shape, words
 
 Facts = dict[str, Any]
 
@@ -34,6 +34,7 @@ OWN: dict[str, Callable[..., Facts]] = {
     "L08": consultation.request,
     "L09": consultation.override,
     "L10": fee.fee_notice,
+    "L21": review.review_sheet,
     "L24": reasons.deferral_notice,
     "L28": shape.split_notice,
 }

@@ -46,6 +46,7 @@ PROCEDURAL = {
     "L08": (),  # other organs that are only to agree have no last day
     "L09": ("disclosed", "reason", "organ", "court"),
     "L10": ("yuan", "steps", "pay_way", "due"),
+    "L21": (),  # printed at any time, to be signed where it is blank
     "L24": ("reason", "until", "base_due"),
     "L28": ("parts", "reason", "due"),
 }

@@ -16,7 +16,8 @@ OF_ITEMS = "items.html"
 class Kind:
     """One kind of letter. `titles`: of single outcomes, where the kind tells several.
 
-    `to_applicant`: not to a third party or another organ, whose name the applicant is not told.
+    `to_applicant`: not to a third party or another organ, whose name the applicant is not told,
+    nor what stays in the file.
     """
 
     code: str
@@ -66,6 +67,7 @@ KINDS: dict[str, Kind] = {
             (("R25", "非政府信息告知书"), ("R26", "档案查阅告知书")),
         ),
         Kind("L19", "不再处理通知书", True, (("R23", "申请撤回结案通知书"),)),
+        Kind("L21", "政府信息公开审查呈批单", to_applicant=False),
         Kind("L24", "政府信息公开申请延迟答复告知书"),
         Kind("L28", "政府信息公开申请分件办理告知书"),
     )
@@ -101,6 +103,7 @@ LABELS: dict[str, str] = {
     "unclear": says("仍不明确之处"),
     "way_out": says("获取出版物的途径"),
     "repeat_of": says("原答复文号和日期"),
+    "earlier": says("原申请编号"),
     "withdrawn_on": says("撤回日期"),
 }
 """What an officer writes into `Decision.content`: key → what it is called on the form."""
@@ -140,6 +143,7 @@ OPTIONAL: dict[str, tuple[str, ...]] = {
     "R11": ("reason",),
     "R12": ("reason",),
     "R13": ("right_organ",),
+    "R17": ("earlier",),
     "R18": ("reason",),
     "R20": ("repeat_of",),
     "R21": ("reason",),

@@ -1,8 +1,9 @@
 """Finds letters: always through their case, so that whoever may see the case is asked first."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, or_, select, tuple_
+from sqlalchemy import Select, func, or_, select, tuple_
 from sqlalchemy.orm import contains_eager, lazyload
 
 from tracker import clock
@@ -38,6 +39,29 @@ def written(case: Case) -> Written:
 def find(case: Case, letter_id: int) -> Letter | None:
     """The letter `letter_id` of `case`; None for a missing one and for another case's alike."""
     return db.session.scalar(select(Letter).where(_of(case), Letter.id == letter_id))
+
+
+def reply(case: Case, issued: Iterable[Letter]) -> Letter | None:
+    """Of the letters `issued`, the reply of the round that the case is in; None before it is."""
+    before = case.round.letters_before if case.round else 0
+    replies = [letter for letter in issued if letter.is_reply and letter.id > before]
+    return replies[-1] if replies else None
+
+
+def sent_replies(case_ids: Iterable[int]) -> dict[int, Letter]:
+    """The last reply that was sent in each of these cases, shared ones included; one query."""
+    ids = list(case_ids)
+    shared = select(LetterShare.letter_id, LetterShare.case_id).subquery()
+    query = (
+        select(func.coalesce(shared.c.case_id, Letter.case_id), Letter)
+        .outerjoin(shared, shared.c.letter_id == Letter.id)
+        .where(or_(Letter.case_id.in_(ids), shared.c.case_id.in_(ids)))
+        .where(Letter.is_reply, Letter.sent_on.is_not(None))
+    )
+    found: dict[int, Letter] = {}
+    for case_id, letter in db.session.execute(query.order_by(Letter.id)):
+        found[letter.case_id] = found[case_id] = letter
+    return found
 
 
 def _of(case: Case) -> Any:

@@ -30,8 +30,9 @@ ANSWERED = (State.SENT, State.CLOSED)
 
 def facts(case: Case) -> dict[str, Any]:
     """Everything on the applicant's page besides the case itself."""
-    sent, explanation = shown_letters(case), timeline.explain(case)
-    reply = next((letter for letter in sent if letter.is_reply and letter.sent_on), None)
+    issued, explanation = letters.of_case(case), timeline.explain(case)
+    sent = _shown(case, issued)
+    reply = letters.reply(case, [letter for letter in sent if letter.sent_on])
     return {
         "steps": steps(case, reply),
         "explanation": explanation,
@@ -42,7 +43,7 @@ def facts(case: Case) -> dict[str, Any]:
         "prints_pdf": pdf.available(),
         "beside": beside(case),
         "reply": reply,
-        "released": released(case),
+        "released": _released(case, issued),
         "sent_by_applicant": [d for d in case.documents if d.purpose == APPLICANT_SENT],
         "items": _items(case) if reply else [],
         "remedy": remedy(case, reply),
@@ -56,17 +57,26 @@ def shown_letters(case: Case) -> list[Letter]:
 
     Never those to third parties and organs: the applicant is not told whom the agency asks.
     """
+    return _shown(case, letters.of_case(case))
+
+
+def _shown(case: Case, issued: list[Letter]) -> list[Letter]:
     closed = case.state == State.CLOSED
-    mine = [row for row in letters.of_case(case) if kinds.KINDS[row.kind].to_applicant]
+    mine = [row for row in issued if kinds.KINDS[row.kind].to_applicant]
     return [row for row in mine if not row.is_reply or row.sent_on or closed]
 
 
 def released(case: Case) -> list[Document]:
     """The files of the issued reply, once it was sent; none that was withdrawn or returned."""
+    return _released(case, letters.of_case(case))
+
+
+def _released(case: Case, issued: list[Letter]) -> list[Document]:
     decision = case.decision
     if case.state not in ANSWERED or decision is None or decision.state != APPROVED:
         return []
-    holder = case.leading if case.leading and same(case, case.leading) else case
+    reply = letters.reply(case, issued)
+    holder = reply.case if reply and same(case, reply.case) else case
     return [document for document in holder.released if document.withdrawn_at is None]
 
 

@@ -67,8 +67,8 @@ def handed_on(year: int) -> Condition:
 
 
 def standing() -> Condition:
-    """The decision that stands: a returned one counts nowhere."""
-    return and_(Decision.case_id == Case.id, Decision.state != RETURNED)
+    """The decision that counts: a returned one does nowhere, nor one of an uncounted round."""
+    return and_(Decision.case_id == Case.id, Decision.state != RETURNED, Decision.counts)
 
 
 def unconfirmed(year: int) -> Condition:
