@@ -13,8 +13,10 @@ from tracker.accounts.user import User
 from tracker.agencies.agency import Agency
 from tracker.audit import verify
 from tracker.cases import queries
+from tracker.cases.agent import Agent
 from tracker.cases.case import Case
 from tracker.cases.fee import FeeNotice
+from tracker.cases.rectification import Rectification
 from tracker.cases.timeline import explain
 from tracker.extensions import db
 from tracker.law.identities import broken
@@ -122,3 +124,11 @@ def test_an_officer_of_another_unit_has_something_to_do(demo):
     user = db.session.scalars(select(User).where(User.login == "unit")).one()
     states = set(db.session.scalars(queries.visible_to(user).with_only_columns(Case.state)))
     assert State.HANDLING in states
+
+
+def test_hard_cases_and_a_rectification_are_there_to_be_tried(demo):
+    """One is marked, one has a joint applicant and a lawyer whose papers are awaited."""
+    marked = db.session.scalars(select(Case).where(Case.is_sensitive)).all()
+    agents = db.session.scalars(select(Agent)).all()
+    assert [len(marked), len(agents), bool(agents[0].lacks)] == [1, 1, True]
+    assert db.session.scalars(select(Rectification.state)).all() == ["in_review"]

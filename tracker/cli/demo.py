@@ -10,7 +10,7 @@ from tracker.agencies.agency import Agency
 from tracker.arrangements import load
 from tracker.cases.case import Case
 from tracker.cli import serve
-from tracker.demo import bureau
+from tracker.demo import bureau, hard
 from tracker.demo.contests import contest
 from tracker.demo.play import Play
 from tracker.demo.published import publish_2011
@@ -37,6 +37,7 @@ def load_demo(cases: int) -> None:
         for _act in play.tell(story):
             db.session.commit()
     contest(agency, play.today)
+    hard.play(agency, play.cast)
     db.session.commit()
     total = db.session.scalar(select(func.count(Case.id)))
     click.echo(f"演示机构“{bureau.NAME}”已建立，共 {total} 件申请。 / {total} cases were made.")

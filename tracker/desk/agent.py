@@ -28,6 +28,15 @@ _SHORT = Length(max=100, message=_("不超过 100 个字"))
 AS_SENT = (APPLICANT_SENT, INTAKE_SCAN)
 
 
+class Who:
+    """Which agent; stands first on the page, so it is named first here."""
+
+    agent = SelectField(_("代理人"), coerce=int)
+    name = StringField(_("代理人姓名"), [DataRequired(_("请填写代理人姓名")), _SHORT])
+    id_number = StringField(_("代理人证件号码"), [Optional(), _SHORT])
+    phone = StringField(_("代理人联系电话"), [Optional(), _SHORT])
+
+
 class Papers:
     """What is asked of every agent besides who it is; also on the form of a paper application."""
 
@@ -48,13 +57,9 @@ class Papers:
     authority = FileField(_("授权委托书或者证明法定代理关系的材料（可不填）"))
 
 
-class AgentForm(Papers, ActForm):
+class AgentForm(Who, Papers, ActForm):
     """One agent and the papers."""
 
-    agent = SelectField(_("代理人"), coerce=int)
-    name = StringField(_("代理人姓名"), [DataRequired(_("请填写代理人姓名")), _SHORT])
-    id_number = StringField(_("代理人证件号码"), [Optional(), _SHORT])
-    phone = StringField(_("代理人联系电话"), [Optional(), _SHORT])
     sent = SelectField(_("申请人已经交来的授权文件"), coerce=int)
 
     def __init__(self, case: Case) -> None:
