@@ -85,3 +85,10 @@ const poll = async () => {
   setTimeout(poll, POLL_MS);
 };
 setTimeout(poll, POLL_MS);
+
+// What is kept of a form by itself leaves its files out: they are sent with the act alone.
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  [...detail.formData.entries()].forEach(([name, value]) => {
+    if (value instanceof File) detail.formData.delete(name);
+  });
+});

@@ -38,6 +38,7 @@ TABLE = [
     ("claim", OPEN, STAYS, "officer", "第四十五条", ""),
     ("hand_over", OPEN, STAYS, "officer head", "第四十五条", ""),
     ("set_internal_dates", UNANSWERED, STAYS, "officer head", "第四十五条", ""),
+    ("discuss", OPEN + " closed", STAYS, "officer head leader", "第十六条", ""),
     ("request_correction", "handling", "awaiting_correction", "officer", "第三十条", "L03"),
     ("record_correction", "awaiting_correction", "handling", "officer", "第三十条", ""),
     ("ask_extension", EXTENDABLE, STAYS, "officer", "第三十三条", ""),

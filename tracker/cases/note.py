@@ -15,6 +15,7 @@ TALK, CONFIRMATION = "talk", "confirmation"
 REVEAL, CLOSURE = "reveal", "closure"  # why identity was looked at, why closed before service
 RELEASE = "release"  # why a reply went out before the wait for a third party was over
 HANDOVER, INTERNAL = "handover", "internal"  # why given to another officer; other dates
+DISCUSSION = "discussion"  # among staff; never shown outside
 SENSITIVITY, READERS = "sensitivity", "readers"  # why marked or lifted, restricted or opened
 PARTY = "party"  # why a joint applicant came or left, or an agent ended
 ASKED, INSTRUCTED = "asked", "instructed"  # what was asked of those above, what they wrote
@@ -37,6 +38,7 @@ class Note(db.Model):
     how: Mapped[str | None] = mapped_column(String(20))
     text: Mapped[str | None] = mapped_column(Sealed("notes.text"))
     by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    reply_to_id: Mapped[int | None] = mapped_column(ForeignKey("notes.id"))
 
 
 def add(

@@ -19,6 +19,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     cosigners,
     decision,
     deferral,
+    discussion,
     document,
     document_number,
     exhibit,

@@ -16,7 +16,7 @@ from tracker.cases import queries
 from tracker.cases.case import Case
 from tracker.cases.record import NotAllowed
 from tracker.context import say
-from tracker.desk import changes
+from tracker.desk import changes, keeping
 from tracker.desk.paging import row_id
 from tracker.desk.urgency import urgency_of
 from tracker.extensions import db
@@ -39,14 +39,24 @@ class ActForm(FlaskForm):
     opened = HiddenField()
 
     def __init__(self, case: Case, **values: Any) -> None:
+        self.draft = keeping.left(me(), case)
+        if self.draft:
+            values["formdata"] = keeping.restored(self.draft)
         super().__init__(**values)
-        self.case = case
+        self.case, self.said = case, ""
         self.changes: list[changes.Entry] = []
         newest = changes.newest(case)
         opened = row_id(self.opened.data or "") if self.is_submitted() else newest
         if opened is not None and opened < newest and "seen" not in self:
             self.changes = changes.since(case, opened)
         self.opened.data = str(newest)  # who submits again has seen what changed
+
+    def validate_on_submit(self, extra_validators: Any = None) -> bool:
+        """Whether to act; where the answers are only to be kept, they are, and nothing is asked."""
+        if keeping.asked_to_keep():
+            self.said = keeping.keep(self, me(), self.case)
+            return False
+        return super().validate_on_submit(extra_validators)
 
     def validate(self, extra_validators: Any = None) -> bool:
         """The fields as usual; and nothing is done upon what others have changed meanwhile."""
@@ -95,6 +105,7 @@ def wants_preview() -> bool:
 def done(case: Case, sentence: str) -> ResponseReturnValue:
     """Keep what was done, and go back to the case with a banner that says so."""
     number = case.case_number
+    keeping.forget(me(), case)
     db.session.commit()
     flash(sentence, "success")
     return redirect(url_for("desk.case", number=number))

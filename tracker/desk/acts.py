@@ -29,6 +29,7 @@ PAGES = {
     Act.CLAIM: "claim",
     Act.HAND_OVER: "hand_over",
     Act.SET_INTERNAL_DATES: "internal",
+    Act.DISCUSS: "discussion",
     Act.REQUEST_CORRECTION: "correction",
     Act.RECORD_CORRECTION: "correction_answer",
     Act.ASK_EXTENSION: "extension",

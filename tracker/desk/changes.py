@@ -9,7 +9,7 @@ from tracker.extensions import db
 from tracker.law.procedure import Act
 
 # Beside the matter: whoever writes a decision is not stopped by a colleague's telephone talk.
-QUIET = frozenset({Act.NOTE_TALK, Act.REPLACE_CODE, Act.REVEAL_IDENTITY})
+QUIET = frozenset({Act.DISCUSS, Act.NOTE_TALK, Act.REPLACE_CODE, Act.REVEAL_IDENTITY})
 MATTERS = tuple(act.value for act in Act if act not in QUIET)
 
 

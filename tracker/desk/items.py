@@ -12,7 +12,7 @@ from wtforms.validators import ValidationError
 from tracker.accounts import access
 from tracker.cases.case import Case
 from tracker.cases.item import Item, seal
-from tracker.desk import bp
+from tracker.desk import bp, keeping
 from tracker.desk.acting import ActForm, act_page, me, refusals_in, to_act_on
 from tracker.desk.fields import text
 from tracker.desk.guided import item_named
@@ -117,6 +117,7 @@ def is_ready(case: Case) -> bool:
 def kept(case: Case, sentence: str) -> ResponseReturnValue:
     """Back to the list, with a banner that says what was kept."""
     number = case.case_number
+    keeping.forget(me(), case)
     db.session.commit()
     flash(sentence, "success")
     return redirect(url_for("desk.items", number=number))

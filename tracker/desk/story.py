@@ -46,6 +46,7 @@ SENTENCES: dict[str, str] = {
     Act.CLAIM: says("领办，承办人为%(officer)s"),
     Act.HAND_OVER: says("移交给%(officer)s"),
     Act.SET_INTERNAL_DATES: says("内部时限调整为：%(draft_by)s起草完毕，%(review_by)s审核完毕"),
+    Act.DISCUSS: says("内部讨论留言"),
     Act.REQUEST_CORRECTION: says("要求补正，补正期限 %(period_wd)s 个工作日"),
     Act.RECORD_CORRECTION: says("收到补正的申请"),
     Act.ASK_EXTENSION: says("申请延期 %(days)s 个工作日"),

@@ -22,6 +22,11 @@ GIVEN_BODY = (
     "您好！申请%(number)s由%(by)s交给您承办，答复期限%(due)s。\n"
     "请登录查看：%(link)s\n（本邮件由系统自动发出，请勿回复。）"
 )
+MENTIONED = "请看内部讨论：%(number)s"
+MENTIONED_BODY = (
+    "您好！申请%(number)s的内部讨论提到了您。\n"
+    "请登录查看：%(link)s\n（本邮件由系统自动发出，请勿回复。）"
+)
 SENSITIVE = "重大敏感申请：%(number)s"
 SENSITIVE_BODY = (
     "您好！%(number)s已由%(by)s标注为重大敏感，答复期限至%(due)s。理由和经过请登录查看。\n"
@@ -74,6 +79,14 @@ def tell_given(case: Case, officer: User | None, by: User, event_id: int) -> Non
     }
     tell(case.agency, case, "given", f"{event_id}", officer.email,
          GIVEN % values, GIVEN_BODY % values)  # fmt: skip
+
+
+def tell_mentioned(case: Case, user: User, note_id: int) -> None:
+    """Queue the mail that a note names `user`; what it says stays inside."""
+    path = f"/desk/cases/{case.case_number}/discussion"
+    values = {"number": case.case_number, "link": link(path)}
+    tell(case.agency, case, "mentioned", f"{note_id}.{user.id}", user.email,
+         MENTIONED % values, MENTIONED_BODY % values)  # fmt: skip
 
 
 def tell_sensitive(case: Case, by: User, mark: int) -> None:

@@ -12,6 +12,7 @@ ACT_NAMES: dict[Act, str] = {
     Act.CLAIM: says("领办"),
     Act.HAND_OVER: says("移交"),
     Act.SET_INTERNAL_DATES: says("调整内部时限"),
+    Act.DISCUSS: says("内部讨论"),
     Act.REQUEST_CORRECTION: says("要求补正"),
     Act.RECORD_CORRECTION: says("登记补正"),
     Act.ASK_EXTENSION: says("申请延期"),

@@ -47,6 +47,7 @@ class Act(StrEnum):
     CLAIM = "claim"
     HAND_OVER = "hand_over"
     SET_INTERNAL_DATES = "set_internal_dates"
+    DISCUSS = "discuss"
     REQUEST_CORRECTION = "request_correction"
     RECORD_CORRECTION = "record_correction"
     ASK_EXTENSION = "ask_extension"

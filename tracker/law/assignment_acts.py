@@ -1,7 +1,7 @@
-"""The acts of who handles an application and by when inside the office (art 45)."""
+"""The acts of who handles an application, by when inside the office, and its talk (art 45)."""
 
-from tracker.law.acts import Act, Row
-from tracker.law.states import OFFICE, OFFICER, OPEN, UNANSWERED, article
+from tracker.law.acts import Act, Role, Row
+from tracker.law.states import ANY, OFFICE, OFFICER, OPEN, UNANSWERED, article
 from tracker.law.words import says
 
 # fmt: off
@@ -14,6 +14,9 @@ ROWS = (
     Row(Act.SET_INTERNAL_DATES, UNANSWERED, None, OFFICE,
         says("内部时限由机关自定，用来保证按期答复；法定期限不因内部时限而变动。"),
         article("四十五")),
+    Row(Act.DISCUSS, ANY, None, OFFICE | {Role.LEADER},
+        says("行政机关在履行行政管理职能过程中形成的讨论记录、过程稿等，可以不予公开。"),
+        article("十六")),
 )
 # fmt: on
 ACTS = frozenset(row.act for row in ROWS)
