@@ -14,7 +14,10 @@ REGISTERS: dict[str, tuple[str, str]] = {
         says("文号登记簿"),
         says("每一份文书的文号，作废的也在，写明理由。"),
     ),
-    "desk.wordings": (says("文书用语"), says("本机关各种文书的用语，改动先核对、再由他人批准、到日生效。")),
+    "desk.wordings": (
+        says("文书用语"),
+        says("本机关各种文书的用语，改动先核对、再由他人批准、到日生效。"),
+    ),
     "desk.rectifications": (
         says("更正登记"),
         says("请求更正与自身有关的信息（条例第四十一条），不计入申请。"),
