@@ -61,7 +61,7 @@ def office() -> Office:
 
 
 def seen(user) -> list[int]:
-    return [task.number for task in db.session.scalars(tasks.visible_tasks(user))]
+    return sorted(task.number for task in db.session.scalars(tasks.visible_tasks(user)))
 
 
 def mails() -> list[tuple[str, str]]:

@@ -88,6 +88,7 @@ TABLE = [
     ("open_part", "new", "handling", "officer", "〔2021〕30号", ""),
     ("join", "handling", STAYS, "officer", "〔2021〕30号", ""),
     ("leave", EXTENDABLE + " in_review", STAYS, "officer", "〔2021〕30号", ""),
+    ("refer", OPEN + " closed", STAYS, "officer", "第三十六条", ""),
     ("reopen", "closed", "handling", "head", "第三十条", ""),
     ("handle_anew", "sent closed", "handling", "officer head", "第七十条", ""),
     ("link", OPEN + " closed", STAYS, "officer head", "第三十六条", ""),

@@ -51,6 +51,7 @@ PAGES = {
     Act.RECORD_SEARCH: "search_record",
     Act.SPLIT_CASE: "split",
     Act.JOIN: "joining",
+    Act.REFER: "referral",
     Act.REOPEN: "reopen",
     Act.HANDLE_ANEW: "anew",
     Act.LINK: "link",

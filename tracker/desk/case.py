@@ -78,7 +78,7 @@ def case_page(case: Case, reveal: RevealForm | None = None, revealed: bool = Fal
         task_states=UNIT_TASK_STATES,
         documents=[one for one in case.documents if may_read(one)],
         rounds=[(row, review_round.shown(row)) for row in reversed(case.decisions) if row.steps],
-        linked=links.others(case),
+        linked=links.others(case, queries.visible_to(me())),
         link_names=dict(LINKS),
         state_names=STATE_NAMES,
         files=shown(to_release(case)),

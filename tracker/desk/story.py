@@ -74,6 +74,7 @@ SENTENCES: dict[str, str] = {
     Act.OPEN_PART: says("由 %(part_of)s 分出"),
     Act.JOIN: says("并案答复：%(cases)s"),
     Act.LEAVE: says("取消并案"),
+    Act.REFER: says("登记转告其他机关"),
     Act.REOPEN: says("恢复办理"),
     Act.HANDLE_ANEW: says("按复议决定或者判决重新办理"),
     Act.LINK: says("关联 %(other)s：%(link)s"),
@@ -222,12 +223,8 @@ def _told(note: Note | None) -> str:
         told = {"who": note.spoken_with, "day": day(note.spoken_at), "text": note.text}
         return gettext(UPWARDS[note.kind]) % told
     how = word(CONFIRMED_HOW, note.how) or gettext("电话")
-    return gettext(
-        "与%(who)s联系（%(how)s）：%(text)s",
-        who=note.spoken_with,
-        how=how,
-        text=note.text or gettext("没有另记内容"),
-    )
+    said = note.text or gettext("没有另记内容")
+    return gettext("与%(who)s联系（%(how)s）：%(text)s", who=note.spoken_with, how=how, text=said)
 
 
 def _with_moved_dates(told: list[Entry]) -> Iterator[Entry]:

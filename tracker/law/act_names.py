@@ -48,6 +48,7 @@ ACT_NAMES: dict[Act, str] = {
     Act.OPEN_PART: says("分出新的一件"),
     Act.JOIN: says("并案答复"),
     Act.LEAVE: says("取消并案"),
+    Act.REFER: says("登记转告"),
     Act.REOPEN: says("恢复办理"),
     Act.HANDLE_ANEW: says("重新办理"),
     Act.LINK: says("关联申请"),

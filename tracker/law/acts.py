@@ -83,6 +83,7 @@ class Act(StrEnum):
     OPEN_PART = "open_part"
     JOIN = "join"
     LEAVE = "leave"
+    REFER = "refer"
     REOPEN = "reopen"
     HANDLE_ANEW = "handle_anew"
     LINK = "link"
