@@ -7,15 +7,15 @@ import pytest
 from tests.builders import MONDAY, an_application, an_arrival
 from tracker.cases.applicant import Applicant
 from tracker.cases.case import Case
-from tracker.handling.application import IDENTITY, KINDS, WANTS, Application
+from tracker.handling.application import KINDS, PERSONAL, WANTS, Application
 from tracker.handling.refusal import Refusal
 
 
 def test_every_answer_has_a_column():
     told = {field.name for field in fields(Application)}
     assert set(WANTS) <= set(Case.__table__.columns.keys())
-    assert told - set(WANTS) <= set(Applicant.__table__.columns.keys())
-    assert set(IDENTITY) < told
+    assert set(PERSONAL) <= set(Applicant.__table__.columns.keys())
+    assert set(PERSONAL) < told
 
 
 def test_every_fact_of_an_arrival_has_a_column():

@@ -56,8 +56,9 @@ def test_a_voided_number_is_never_given_again():
 def test_the_applicant_never_sees_a_voided_reply():
     case, story = a_case("to_send"), Story()
     voided = voiding.void(case, a_user("head"), "内容有误")
-    for act in ("decide", "issue", "send", "serve"):
-        getattr(story, act)(case)
+    with clock.at(MONDAY + timedelta(days=5)):
+        for act in ("decide", "issue", "send", "serve"):
+            getattr(story, act)(case)
     shown = standing.shown_letters(case)
     assert voided not in shown
     assert [row.is_reply for row in shown].count(True) == 1

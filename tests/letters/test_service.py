@@ -9,8 +9,8 @@ from tests.letters.cases import received
 from tracker import clock
 from tracker.documents.document import SEALED_LETTER
 from tracker.documents.store import keep
-from tracker.letters import queries
-from tracker.letters.service import NotInOrder, mark_sent, mark_served, seal
+from tracker.letters import queries, seal
+from tracker.letters.service import NotInOrder, mark_sent, mark_served
 
 pytestmark = pytest.mark.usefixtures("context")
 FRIDAY = date(2026, 3, 6)
@@ -47,8 +47,9 @@ def test_a_letter_is_not_served_before_it_is_sent(letter):
 
 def test_the_sealed_scan_becomes_the_original(letter):
     scan = keep(letter.agency_id, SEALED_LETTER, ("盖章.pdf", b"%PDF-1.7"), case=letter.case)
-    seal(letter, scan)
+    seal.put(letter, scan, seal.CONFIRMED)
     assert letter.sealed is scan
+    assert letter.sealed_match == seal.CONFIRMED
 
 
 def test_a_letter_is_found_through_its_own_case_only(letter):
