@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.builders import a_case, a_user, an_agency, words_for
+from tests.builders import a_case, a_search, a_user, an_agency, issue_reply, words_for
 from tracker import clock
 from tracker.cases import volume
 from tracker.extensions import db
@@ -46,7 +46,7 @@ def test_what_gives_nothing_new_is_not_asked():
 def test_what_suits_is_proposed_when_it_is_issued_and_not_before(outcome):
     case = granted("in_review", outcome, **SUITS)
     assert case.publication is None
-    decision.issue(case, a_user("head"))
+    issue_reply(case)
     assert (case.publication.state, case.publication.reason) == ("proposed", "公众普遍关心")
 
 
@@ -59,6 +59,7 @@ def test_items_are_asked_together():
     case = a_case("handling")
     officer = a_user()
     items.add(case, officer, ["合同", "纪要"])
+    a_search(case, officer, case.items[1])
     for number, code in ((1, "R02"), (2, "R12")):
         items.draft(case, officer, number, code, (), words_for(code))
     with pytest.raises(Refusal, match="是否适合主动公开"):
