@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.builders import a_case, a_user, an_agency, issue_reply, words_for
+from tests.builders import a_case, a_search, a_user, an_agency, issue_reply, words_for
 from tracker import clock
 from tracker.cases import volume
 from tracker.extensions import db
@@ -59,7 +59,8 @@ def test_items_are_asked_together():
     case = a_case("handling")
     officer = a_user()
     items.add(case, officer, ["合同", "纪要"])
-    for number, code in ((1, "R02"), (2, "R13")):
+    a_search(case, officer, case.items[1])
+    for number, code in ((1, "R02"), (2, "R12")):
         items.draft(case, officer, number, code, (), words_for(code))
     with pytest.raises(Refusal, match="是否适合主动公开"):
         decision.decide_items(case, officer)
