@@ -16,6 +16,7 @@ from tracker.cases.case import Case
 from tracker.cases.item import Item
 from tracker.cases.review import ReviewStep, issuing, missing
 from tracker.cases.search_record import SearchRecord
+from tracker.cases.unit_task import UnitTask
 from tracker.extensions import db
 from tracker.handling import (
     closure,
@@ -197,10 +198,16 @@ SEARCH = {
 }
 
 
-def a_search(case: Case, by: User, item: Item | None = None, **told: object) -> SearchRecord:
+def a_search(
+    case: Case,
+    by: User,
+    item: Item | None = None,
+    task: UnitTask | None = None,
+    **told: object,
+) -> SearchRecord:
     """A complete search made today that found nothing, unless told otherwise."""
     search = search_record.Search(**(SEARCH | {"searched_on": clock.today()} | told))
-    return search_record.add(case, by, search, item)
+    return search_record.add(case, by, search, item, task)
 
 
 def approve(case: Case, head: User | None = None) -> None:

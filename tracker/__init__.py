@@ -56,7 +56,11 @@ def _extend(app: Flask) -> None:
 
 def _work() -> None:
     """The rooms whose functions the worker runs from time to time, and that no page asks for."""
-    from tracker.handling import ladder, reminder  # noqa: F401 - each registers its jobs
+    from tracker.handling import (  # noqa: F401 - each registers its jobs
+        ladder,
+        reminder,
+        unit_task_reminder,
+    )
 
 
 def _show(app: Flask) -> None:

@@ -73,6 +73,11 @@ def test_a_setting_holds_from_its_day_on(app, run):
         ("third_party_wait_wd", "61"),
         ("fee_basis", "按件按量"),
         ("fee_basis", ""),
+        ("review_chain", "office;legal"),
+        ("review_chain", "office;lawyer;leader"),
+        ("review_chain_short", ""),
+        ("review_short_for", "R02;R99"),
+        ("review_same_person", "maybe"),
     ],
 )
 def test_a_setting_that_cannot_be_is_refused(run, key, value):
@@ -80,8 +85,17 @@ def test_a_setting_that_cannot_be_is_refused(run, key, value):
     assert run("set", "HHJ", key, value).exit_code == 2
 
 
-@pytest.mark.parametrize(("key", "value"), [("fee_basis", "按量"), ("fee_payment_wd", "15")])
-def test_the_fee_is_set_in_the_words_of_the_measures(app, run, key, value):
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("fee_basis", "按量"),
+        ("fee_payment_wd", "15"),
+        ("review_chain", "office;legal;leader"),
+        ("review_short_for", "R01;R02"),
+        ("review_same_person", "yes"),
+    ],
+)
+def test_a_setting_is_kept_in_the_words_that_the_law_knows(app, run, key, value):
     run("add", "HHJ", "黄河河务局")
     assert run("set", "HHJ", key, value).exit_code == 0
     with app.app_context():

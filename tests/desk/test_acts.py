@@ -13,6 +13,7 @@ from tracker.desk.acts import PAGES
 from tracker.extensions import db
 from tracker.handling import extension
 from tracker.law.procedure import PROCEDURE, Act, Role
+from tracker.law.unit_task_acts import ACTS as UNIT_TASK_ACTS
 from tracker.letters.letter import Letter
 
 ON = TODAY.isoformat()
@@ -299,7 +300,7 @@ def test_every_act_with_a_page_is_in_the_procedure():
     without_page = {Act.GO_ON_IN_SILENCE, Act.WAIVE_FEE, Act.REFUSE_FEE, Act.REFUSE_DEFERRAL,
                     Act.DECLINE_PUBLICATION,
                     Act.SUBMIT, Act.REGISTER,
-                    Act.AMEND_SEARCH,
+                    Act.AMEND_SEARCH, *UNIT_TASK_ACTS - {Act.SEND_UNIT_TASK},
                     Act.ENTER_FROM_LEDGER, Act.REFUSE_EXTENSION, Act.RETURN_DECISION,
                     Act.REVEAL_IDENTITY, Act.RESCHEDULE, Act.LEAVE, Act.OPEN_PART,
                     Act.UNLINK}  # fmt: skip

@@ -111,3 +111,32 @@ def test_without_the_printer_the_page_says_so(desk, monkeypatch):
     assert "没有安装生成 PDF" in client.get(path.removesuffix("/docx")).text
     back = client.get(path.replace("/docx", "/pdf"), follow_redirects=True)
     assert "请下载 DOCX" in back.text
+
+
+@pytest.mark.parametrize("state", ["submitted", "handling", "closed"])
+def test_the_registration_is_printed_with_the_id_number_masked(desk, state):
+    number, client = desk.case(state), desk.as_("officer")
+    path = f"/desk/cases/{number}/registration"
+    page = client.get(path).text
+    assert "政府信息公开申请登记表" in page
+    assert desk.look(number).applicant.id_number not in page
+    assert client.get(f"{path}/docx").data.startswith(b"PK")
+    assert client.get(f"{path}/pdf").data.startswith(b"%PDF")
+    assert client.get(f"{path}/exe").status_code == 404
+    assert desk.as_("foreign").get(path).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("state", "served"), [("to_send", "年　　月　　日"), ("closed", "本人签收")]
+)
+def test_the_record_of_service_is_blank_before_and_filled_in_after(desk, state, served):
+    number, client = desk.case(state), desk.as_("officer")
+    with desk.app.app_context():
+        letter = letters.of_case(desk.look(number))[-1]
+    path = f"/desk/cases/{number}/letters/{letter.id}"
+    assert "送达回证" in client.get(path).text
+    page = client.get(f"{path}/service-record").text
+    assert served in page
+    assert letter.document_number in page
+    assert client.get(f"{path}/service-record/pdf").data.startswith(b"%PDF")
+    assert desk.as_("section").get(f"{path}/service-record").status_code == 404

@@ -9,9 +9,8 @@ import pytest
 from tests.builders import words_for
 from tests.desk.conftest import TODAY
 from tracker import clock
-from tracker.cases import query_code
+from tracker.cases import query_code, selection
 from tracker.extensions import db
-from tracker.ledgers import extract
 from tracker.letters import queries as letters
 
 WHY = "涉及媒体关注的拆迁纠纷"
@@ -191,8 +190,9 @@ def test_a_restricted_case_costs_the_page_no_more_than_all_together_may(desk):
 @pytest.mark.parametrize(("who", "seen"), [("supervisor", 0), ("officer", 0), ("leader", 1)])
 def test_an_export_and_the_overview_leave_out_what_their_reader_may_not_see(desk, who, seen):
     number = restricted(desk)
+    case_id = desk.look(number).id
     with desk.app.app_context():
-        asked = extract.visible(desk.user(who), [desk.look(number).id])
+        asked = selection.visible(desk.user(who), [case_id])
         assert len(db.session.scalars(asked).all()) == seen
     with clock.at(date(2026, 4, 2)):
         page = desk.as_(who).get("/oversight").text  # closed to officers altogether

@@ -4,7 +4,16 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.builders import MONDAY, a_case, a_unit, a_user, an_agency, approve, issue_reply
+from tests.builders import (
+    MONDAY,
+    a_case,
+    a_unit,
+    a_user,
+    an_agency,
+    approve,
+    issue_reply,
+    words_for,
+)
 from tracker import clock
 from tracker.agencies import settings
 from tracker.audit.event import Event
@@ -207,7 +216,7 @@ def test_a_chain_without_an_end_stops_the_draft_and_says_so():
     case = a_case("handling")
     settings.put(an_agency(), "review_chain", "office;legal", MONDAY)
     with pytest.raises(BadChain, match="最后一个审核环节"):
-        decision.decide(case, a_user("officer"), "R02", (), {"disclosed": "一份"})
+        decision.decide(case, a_user("officer"), "R02", (), words_for("R02"))
 
 
 def a_scan():

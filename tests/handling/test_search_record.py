@@ -129,7 +129,7 @@ def test_items_are_checked_again_when_they_are_decided_and_say_the_latest():
     case = split(officer)
     row = a_search(case, officer, case.items[0])
     items.draft(case, officer, 1, "R12", (), {})
-    items.draft(case, officer, 2, "R02", (), words_for("R02"))
+    items.draft(case, officer, 2, "R13", (), words_for("R13"))
     changed = SEARCH | {"searched_on": TODAY}
     search_record.amend(case, officer, row, Search(**changed | {"confirmed_by": None}),
                         case.items[0])  # fmt: skip

@@ -99,10 +99,11 @@ TYPICAL: dict[str, Callable[[], Letter]] = {
     **{code: answered(code) for code, kind in KINDS.items() if kind.is_reply},
     "L21": reviewed,
     "L24": deferred,
+    "L28": frozen("L28", parts=[("HHJ-2026-00009", "施工合同")], reason="内容各不相同"),
 }
 
-GROUND: dict[str, str] = {}
+GROUND: dict[str, str] = {"L28": "分件办理的理由"}
 """What stands for the ground where it is no article of the Regulation."""
 
-WITHOUT_REMEDIES = {"L02", "L03", "L04", "L05", "L06", "L07", "L08", "L10", "L21", "L24"}
+WITHOUT_REMEDIES = {"L02", "L03", "L04", "L05", "L06", "L07", "L08", "L10", "L21", "L24", "L28"}
 """Kinds on the way to the reply, which cannot be contested by themselves (rulebook 6.2)."""

@@ -93,6 +93,12 @@ SETTINGS = {
     "result_days": Key(
         says("导出等任务的结果保留天数"), "7", "文件可能含个人信息，用后即删；机关自定"
     ),
+    "unit_task_wd": Key(
+        says("转办单内部期限（工作日）"), "5", "条例未规定；机关自定，不影响答复期限"
+    ),
+    "unit_task_drafting_wd": Key(
+        says("科室反馈以后拟定、审核答复所需的工作日"), "5", "条例未规定；内部期限过晚时提醒"
+    ),
     "row_R25": Key(says("“非政府信息”计入的年报行次"), "3.6.3", "年报格式未明确"),
     "row_R26": Key(says("“已移交档案馆”计入的年报行次"), "3.6.3", "年报格式未明确"),
     "document_number": Key(
@@ -104,6 +110,8 @@ SETTINGS = {
         "机关自定；文号由机关自己的发文登记簿编排的，选 typed",
     ),
     "document_prefix": Key(says("文号字头"), "公开", "机关自定"),
+    "address_person": Key(says("文书对公民的称谓"), "您", "机关自定"),
+    "address_organisation": Key(says("文书对法人和其他组织的称谓"), "贵单位", "机关自定"),
     "archive_number": Key(
         says("档号样式"), "{prefix}-{year}-{number}", "机关档案分类方案自定；{prefix} 取“档号字头”"
     ),

@@ -28,6 +28,7 @@ from tracker.cases.reader import Reader
 from tracker.cases.reasons import ReasonsDemand
 from tracker.cases.round import Round
 from tracker.cases.search_record import SearchRecord
+from tracker.cases.unit_task import UnitTask
 from tracker.columns import Moment
 from tracker.documents.document import RELEASE, Document
 from tracker.extensions import db
@@ -109,6 +110,9 @@ class Case(db.Model):
     deferrals: Mapped[list[Deferral]] = relationship(order_by=Deferral.id)
     fees: Mapped[list[FeeNotice]] = relationship(order_by=FeeNotice.id)
     items: Mapped[list[Item]] = relationship(order_by=Item.number, cascade="all, delete-orphan")
+    unit_tasks: Mapped[list[UnitTask]] = relationship(
+        back_populates="case", order_by=UnitTask.number
+    )
     search_records: Mapped[list[SearchRecord]] = relationship(order_by=SearchRecord.id)
     decisions: Mapped[list[Decision]] = relationship(order_by=Decision.id)
     publication: Mapped[Publication | None] = relationship(back_populates="case")

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, select, text
+from sqlalchemy import ForeignKey, Index, Select, String, Text, UniqueConstraint, select, text
 from sqlalchemy.orm import Mapped, lazyload, mapped_column, relationship
 
 from tracker.extensions import db
@@ -68,14 +68,20 @@ def forget(*cases: "Case") -> None:
         db.session.expire(case, ["links"])
 
 
-def others(case: "Case") -> list[tuple[CaseLink, "Case"]]:
-    """Each link of `case` with the case at its other end, applicants unread; one query, or none."""
+def others(
+    case: "Case", among: Select[tuple["Case"]] | None = None
+) -> list[tuple[CaseLink, "Case"]]:
+    """Each link of `case` with the case at its other end, applicants unread; one query, or none.
+
+    `among`: the cases that a reader may see; one restricted to others is left out.
+    """
     from tracker.cases.case import Case
 
     if not case.links:
         return []
     ids = {end for link in case.links for end in (link.case_id, link.to_id)} - {case.id}
-    query = select(Case).where(Case.id.in_(ids), Case.agency_id == case.agency_id)
+    query = select(Case) if among is None else among
+    query = query.where(Case.id.in_(ids), Case.agency_id == case.agency_id)
     found = {one.id: one for one in db.session.scalars(query.options(lazyload(Case.applicant)))}
     ends = ((link, link.to_id if link.case_id == case.id else link.case_id) for link in case.links)
     return [(link, found[end]) for link, end in ends if end in found]

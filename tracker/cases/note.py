@@ -19,6 +19,7 @@ DISCUSSION = "discussion"  # among staff; never shown outside
 SENSITIVITY, READERS = "sensitivity", "readers"  # why marked or lifted, restricted or opened
 PARTY = "party"  # why a joint applicant came or left, or an agent ended
 ASKED, INSTRUCTED = "asked", "instructed"  # what was asked of those above, what they wrote
+REFERRAL = "referral"  # which other organ was told of a case
 JOINING = "joining"  # why cases are no longer answered together
 IDENTITY = "identity"  # what proved who asked for a new query code
 

@@ -20,6 +20,7 @@ from tracker.cases.link import JOINED_WITH, CaseLink
 from tracker.cases.note import Note
 from tracker.cases.reader import Reader
 from tracker.cases.search_record import SearchRecord
+from tracker.cases.unit_task import UnitTask
 from tracker.documents.document import Document
 from tracker.documents.release_check import ReleaseCheck, ReleaseFinding
 from tracker.extensions import db
@@ -142,6 +143,7 @@ def _whole(query: Select[tuple[Case]], to_act: bool) -> Select[tuple[Case]]:
         joinedload(Case.lateness),
         joinedload(Case.archive),
         selectinload(Case.decisions).selectinload(Decision.steps),
+        selectinload(Case.unit_tasks).joinedload(UnitTask.unit),
         selectinload(Case.search_records).joinedload(SearchRecord.unit),
         selectinload(Case.documents)
         .joinedload(Document.check)

@@ -17,8 +17,9 @@ RESULTS = (NOT_FOUND, FOUND, FOUND_ELSEWHERE)
 class SearchRecord(db.Model):
     """One search. Once the reply is issued (`frozen_on`) it stays as it is.
 
-    `item`: the one item it was made for, none for the whole application; `confirmed_by`: the head
-    of the unit that searched; `result_note`: what was found, and where.
+    `item`: the one item it was made for, none for the whole application; `unit_task_id`:
+    the task with which a unit searched; `confirmed_by`: the head of the unit that
+    searched; `result_note`: what was found, and where.
     """
 
     __tablename__ = "search_records"
@@ -29,6 +30,7 @@ class SearchRecord(db.Model):
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
     item_id: Mapped[int | None] = mapped_column(ForeignKey("items.id", ondelete="SET NULL"))
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    unit_task_id: Mapped[int | None] = mapped_column(ForeignKey("unit_tasks.id"), index=True)
     about: Mapped[str] = mapped_column(Text)
     places: Mapped[str] = mapped_column(Text)
     systems: Mapped[str] = mapped_column(Text)

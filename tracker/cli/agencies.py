@@ -15,7 +15,8 @@ from tracker.audit.event import witness
 from tracker.cli.failure import USAGE, Failed, find_agency
 from tracker.extensions import db
 from tracker.handling.confirmation import AUTOMATIC
-from tracker.law import outcomes
+from tracker.law import outcomes, review
+from tracker.law.dated import Refused
 
 command = AppGroup("agencies", help="机构及其设置")
 
@@ -91,8 +92,20 @@ def _refuse_impossible(key: str, value: str) -> None:
         raise Failed(f"{SETTINGS[key].name}只能是 {'、'.join(sorted(AUTOMATIC))}", USAGE)
     if key == "fee_basis" and value not in FEE_BASES:
         raise Failed(f"{SETTINGS[key].name}应为{'或者'.join(FEE_BASES)}", USAGE)
+    if key == "review_same_person" and value not in ("yes", "no"):
+        raise Failed(f"{SETTINGS[key].name}：只能是 yes 或者 no", USAGE)
+    try:
+        _ask_the_law(key, value)
+    except Refused as error:
+        raise Failed(error, USAGE) from error
+
+
+def _ask_the_law(key: str, value: str) -> None:
+    """Raise Refused where the law knows no such row, outcome or chain of review."""
     if key.startswith("row_"):
-        try:
-            outcomes.row_for_form(value, "2021")
-        except outcomes.UnknownOutcome as error:
-            raise Failed(error, USAGE) from error
+        outcomes.row_for_form(value, "2021")
+    if key in ("review_chain", "review_chain_short"):
+        review.parse(value)
+    if key == "review_short_for":
+        for code in filter(None, value.split(";")):
+            outcomes.outcome(code.strip())

@@ -16,6 +16,7 @@ from tracker.handling import (
     payment,
     reasons,
     reply,
+    unit_task,
 )
 
 Acts = dict[str, Callable[[Case, Story], object]]
@@ -76,5 +77,20 @@ def closing_acts(cast: Cast) -> Acts:
         ),
         "withdraw": lambda case, _: closure.withdraw(
             case, officer, clock.today(), "申请人书面撤回。"
+        ),
+    }
+
+
+def unit_acts(cast: Cast) -> Acts:
+    """What the office asks of another unit, and how it answers."""
+    officer, unit = cast.officer, cast.unit_officer
+    asked = [unit.unit] if unit.unit else []
+    return {
+        "ask_unit": lambda case, _: unit_task.send(
+            case, officer, asked, wishes.ASKED_OF_UNIT, unit_task.default_due(case)
+        ),
+        "unit_signs": lambda case, _: unit_task.sign(case.unit_tasks[-1], unit, unit.name),
+        "unit_answers": lambda case, _: unit_task.answer(
+            case.unit_tasks[-1], unit, "disclose", wishes.UNIT_REASONS, unit.name
         ),
     }

@@ -38,6 +38,9 @@ COURSES: dict[str, tuple[tuple[int, str], ...]] = {
     "extended": (
         (1, "acknowledge"),
         (1, "assign"),
+        (2, "ask_unit"),
+        (3, "unit_signs"),
+        (7, "unit_answers"),
         (15, "ask_extension"),
         (16, "approve_extension"),
         *_reply(30),
@@ -61,6 +64,7 @@ COURSES: dict[str, tuple[tuple[int, str], ...]] = {
     "split": (
         (1, "acknowledge"),
         (1, "assign"),
+        (2, "ask_unit"),
         (3, "split"),
         (6, "draft_items"),
         (7, "decide_items"),
@@ -137,7 +141,7 @@ COURSES: dict[str, tuple[tuple[int, str], ...]] = {
         (14, "close"),
     ),
     "late": ((1, "acknowledge"), (1, "assign"), *_reply(22)),
-    "stalled": ((1, "acknowledge"), (1, "assign")),
+    "stalled": ((1, "acknowledge"), (1, "assign"), (2, "ask_unit"), (3, "unit_signs")),
     "unseen": (),
     "unit": ((1, "acknowledge"), (1, "assign_unit"), (3, "talk"), *_reply(12)),
 }

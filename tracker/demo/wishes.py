@@ -57,6 +57,9 @@ PUBLICATION = {  # some of what is given is of use to others too
     "publication_reason": "防汛物资的储备情况公众普遍关心，不涉及个人。",
 }
 
+ASKED_OF_UNIT = "请查找申请公开的材料，提出公开与否的意见；没有的，写明检索情况。"
+UNIT_REASONS = "材料由本科室制作，不涉及国家秘密、商业秘密和个人隐私，建议公开。"
+
 SPLIT = (  # asked at once, and answered one by one: (what, outcome)
     ("2025年度防汛物资储备清单", "R02"),
     ("研究储备方案的会议讨论记录", "R09"),

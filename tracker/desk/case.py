@@ -19,7 +19,7 @@ from tracker.desk.acting import me
 from tracker.desk.checked_files import shown
 from tracker.desk.document import may_read
 from tracker.desk.urgency import urgency_of
-from tracker.desk.words import LINKS, PURPOSES
+from tracker.desk.words import LINKS, PURPOSES, UNIT_TASK_STATES
 from tracker.handling.release import to_release
 from tracker.law.procedure import ROLE_NAMES, STATE_NAMES, Act, Role, State, why_not
 from tracker.letters import pdf
@@ -75,9 +75,10 @@ def case_page(case: Case, reveal: RevealForm | None = None, revealed: bool = Fal
         applicant=facts.identity(case) if revealed else facts.applicant(case),
         sections=facts.handling(case, reply),
         purposes=PURPOSES,
+        task_states=UNIT_TASK_STATES,
         documents=[one for one in case.documents if may_read(one)],
         rounds=[(row, review_round.shown(row)) for row in reversed(case.decisions) if row.steps],
-        linked=links.others(case),
+        linked=links.others(case, queries.visible_to(me())),
         link_names=dict(LINKS),
         state_names=STATE_NAMES,
         files=shown(to_release(case)),

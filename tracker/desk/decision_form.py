@@ -10,10 +10,11 @@ from werkzeug.datastructures import FileStorage
 from wtforms import HiddenField, SelectChoice, SelectField, SelectMultipleField
 from wtforms.validators import ValidationError
 
+from tracker.agencies import organ
 from tracker.application_words import offered
 from tracker.cases.case import Case
 from tracker.cases.decision import Decision
-from tracker.desk import volume
+from tracker.desk import referral, volume
 from tracker.desk.acting import ActForm, me
 from tracker.desk.fields import chosen, files, note, past_day, text
 from tracker.desk.publication import suitability_fields
@@ -65,6 +66,9 @@ class DecisionForm(ReleaseForm):
     def content(self) -> dict[str, Any]:
         """What the officer wrote, by the letter's keys; a day as an ISO text."""
         found = {key: self[key].data for key in keys(self.outcome.data) if key in self}
+        if "organ" in self and (named := organ.told(self.case.agency, self.organ.data or "")):
+            told = found.get("right_organ") or ""
+            found["right_organ"] = "\n".join(filter(None, ("，".join(filter(None, named)), told)))
         return {
             key: value.isoformat() if hasattr(value, "isoformat") else value.strip()
             for key, value in found.items()
@@ -100,8 +104,7 @@ def form_for(
         fields["departure"] = _departure(proposal)
     if outcome.code in WITH_GROUNDS:
         fields["exemptions"] = _grounds(outcome)
-    if outcome.code == "R17":
-        fields["earlier"] = _earlier(case)
+    fields |= _to_choose(outcome, case)
     for key in keys(outcome.code):
         if key in WRITTEN_BY_US:
             continue
@@ -167,6 +170,13 @@ def _begun(outcome: Outcome, proposal: Proposal | None) -> dict[str, Any]:
         return {}
     grounds = {"exemptions": list(proposal.exemptions)} if proposal.exemptions else {}
     return grounds | ({"law": proposal.law} if proposal.law else {})
+
+
+def _to_choose(outcome: Outcome, case: Case) -> dict[str, SelectField]:
+    """What the register offers: organs to name, or the earlier application that is repeated."""
+    if outcome.code == "R13":
+        return {"organ": referral.organs(case.agency)}
+    return {"earlier": _earlier(case)} if outcome.code == "R17" else {}
 
 
 def _earlier(case: Case) -> SelectField:

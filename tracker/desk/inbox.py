@@ -20,6 +20,7 @@ from tracker.desk.acting import me
 from tracker.desk.counters import COUNTERS, SCOPES, conditions, drawn
 from tracker.desk.inbox_filters import Asked, FilterForm, asked
 from tracker.desk.paging import row_id
+from tracker.desk.unit_task_list import counters as task_counters
 from tracker.desk.urgency import urgency_of
 from tracker.law.procedure import PROCEDURE, STATE_NAMES, Act, State
 
@@ -47,6 +48,7 @@ def inbox() -> ResponseReturnValue:
         states=STATE_NAMES,
         kinds=dict(KINDS),
         missing_year=missing_year(),
+        task_counters=task_counters(),
     )
 
 

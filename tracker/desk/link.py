@@ -66,7 +66,7 @@ def link(number: str) -> ResponseReturnValue:
             return done(case, gettext("已与 %(number)s 关联。", number=form.earlier.case_number))
     linked = [
         (row, other, word(LINKS, row.kind))
-        for row, other in others(case)
+        for row, other in others(case, queries.visible_to(me()))
         if row.kind in acts.BY_HAND and row.case_id == case.id
     ]
     return act_page(case, Act.LINK, form, "desk/link.html", linked=linked)

@@ -16,9 +16,11 @@ def navigation() -> dict[str, Any]:
     pages = {
         "desk.inbox": _("待办事项"),
         "desk.register": _("登记申请"),
+        "desk.unit_tasks": _("转办单"),
         "desk.rectifications": _("更正登记"),
         "desk.absences": _("AB岗和外出"),
         "desk.document_numbers": _("文号登记簿"),
+        "desk.wordings": _("文书用语"),
         "desk.publications": _("拟主动公开"),
         "oversight.overview": _("办理概况"),
         "oversight.periodic_report": _("月报、季报"),

@@ -15,6 +15,7 @@ from tracker.audit.event import Event
 from tracker.cases.case import Case
 from tracker.cases.note import Note
 from tracker.context import day
+from tracker.desk import unit_task_story
 from tracker.desk.moved import dispute_moved, moved
 from tracker.desk.words import (
     AGENT_KINDS,
@@ -24,7 +25,6 @@ from tracker.desk.words import (
     JUDGED,
     LINKS,
     OPINIONS,
-    SEARCH_RESULTS,
     SENT_WAYS,
     UPWARDS,
 )
@@ -70,12 +70,12 @@ SENTENCES: dict[str, str] = {
     Act.ASK_DEFERRAL: says("申请延迟至%(until)s答复"),
     Act.APPROVE_DEFERRAL: says("同意延迟至%(until)s答复，出具延迟答复告知书"),
     Act.REFUSE_DEFERRAL: says("不同意延迟答复"),
-    Act.RECORD_SEARCH: says("登记第 %(number)s 次检索：%(result)s"),
-    Act.AMEND_SEARCH: says("修改第 %(number)s 次检索的记录：%(result)s"),
+    **unit_task_story.SENTENCES,
     Act.SPLIT_CASE: says("分成几件办理：%(cases)s，出具分件办理告知书"),
     Act.OPEN_PART: says("由 %(part_of)s 分出"),
     Act.JOIN: says("并案答复：%(cases)s"),
     Act.LEAVE: says("取消并案"),
+    Act.REFER: says("登记转告其他机关"),
     Act.REOPEN: says("恢复办理"),
     Act.HANDLE_ANEW: says("按复议决定或者判决重新办理"),
     Act.LINK: says("关联 %(other)s：%(link)s"),
@@ -196,9 +196,10 @@ def _sentence(event: Event, officer: str | None) -> str:
         "consulted": word(CONSULTED, data.get("consulted")),
         "agent_kind": word(AGENT_KINDS, data.get("agent_kind")),
         "answer": word(OPINIONS, data.get("answer")),
-        "result": word(SEARCH_RESULTS, data.get("result")),
+        "result": unit_task_story.result(data),
         "link": word(LINKS, data.get("kind")),
         "cases": gettext("、").join(data.get("cases") or [data.get("lead") or ""]),
+        "opinion": unit_task_story.opinion(data),
         "judged": JUDGED[data.get("accepted")],
         "step": gettext(step) if step else "",
         **{key: day(date.fromisoformat(data[key])) for key in DAYS if data.get(key)},
@@ -223,12 +224,8 @@ def _told(note: Note | None) -> str:
         told = {"who": note.spoken_with, "day": day(note.spoken_at), "text": note.text}
         return gettext(UPWARDS[note.kind]) % told
     how = word(CONFIRMED_HOW, note.how) or gettext("电话")
-    return gettext(
-        "与%(who)s联系（%(how)s）：%(text)s",
-        who=note.spoken_with,
-        how=how,
-        text=note.text or gettext("没有另记内容"),
-    )
+    said = note.text or gettext("没有另记内容")
+    return gettext("与%(who)s联系（%(how)s）：%(text)s", who=note.spoken_with, how=how, text=said)
 
 
 def _with_moved_dates(told: list[Entry]) -> Iterator[Entry]:

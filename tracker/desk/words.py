@@ -40,6 +40,20 @@ CONSULTED = (
     ("co_agency", _("共同制作的机关")),
     ("other_agency", _("有关机关")),
 )
+UNIT_OPINIONS = (
+    ("disclose", _("可以公开")),
+    ("part", _("部分可以公开")),
+    ("withhold", _("不予公开")),
+    ("not_held", _("信息不存在")),
+    ("not_ours", _("不由本科室掌握")),
+    ("other", _("其他")),
+)
+UNIT_TASK_STATES = {
+    "sent": _("待签收"),
+    "signed": _("待反馈"),
+    "answered": _("已反馈"),
+    "cancelled": _("已撤销"),
+}
 SEARCH_RESULTS = (
     ("not_found", _("未找到")),
     ("found", _("找到")),
@@ -80,6 +94,7 @@ PURPOSES = {
     document.AUTHORITY: _("授权委托材料"),
     document.PAPER_APPROVAL: _("签批扫描件"),
     document.INSTRUCTION: _("请示、批示"),
+    document.UNIT_MATERIAL: _("科室材料（内部）"),
     document.EVIDENCE: _("送达凭证"),
     document.TASK_RESULT: _("任务的结果"),
     document.TASK_SOURCE: _("待导入的表格"),

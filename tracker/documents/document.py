@@ -21,6 +21,7 @@ SEALED_LETTER = "sealed_letter"  # the issued original
 PAPER_APPROVAL = "paper_approval"  # a review sheet that somebody signed on paper
 INSTRUCTION = "instruction"  # what was asked of those above, or what they wrote; for staff
 AUTHORITY = "authority"  # proves that an agent may act for the applicant
+UNIT_MATERIAL = "unit_material"  # what a unit hands to the disclosure office: internal
 EVIDENCE = "evidence"  # proof of sending or service
 TASK_RESULT = "task_result"  # made by a task, for who asked for it alone
 TASK_SOURCE = "task_source"  # a table that a task reads

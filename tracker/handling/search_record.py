@@ -11,6 +11,7 @@ from tracker.cases.decision import Decision
 from tracker.cases.item import Item
 from tracker.cases.record import permit, record
 from tracker.cases.search_record import NOT_FOUND, RESULTS, SearchRecord
+from tracker.cases.unit_task import UnitTask
 from tracker.handling.refusal import Refusal, not_in_future, written
 from tracker.law.procedure import Act
 from tracker.law.words import says
@@ -47,18 +48,29 @@ class Search:
     confirmed_by: str | None = None
 
 
-def add(case: Case, by: User, search: Search, item: Item | None = None) -> SearchRecord:
-    """Keep a search, for one item or for the whole application; raises Refusal."""
+def add(
+    case: Case,
+    by: User,
+    search: Search,
+    item: Item | None = None,
+    task: UnitTask | None = None,
+) -> SearchRecord:
+    """Keep a search, for one item or for the whole application; raises Refusal.
+
+    `task`: the unit's, with which it was made.
+    """
     permit(case, Act.RECORD_SEARCH, by)
     row = SearchRecord(
         agency_id=case.agency_id,
         item=item,
-        unit=by.unit,
+        unit=task.unit if task else by.unit,
         entered_by_id=by.id,
         entered_at=clock.now(),
         **_checked(search),
     )
     case.search_records.append(row)
+    if task:
+        task.searches.append(row)
     _told_anew(case)
     record(case, Act.RECORD_SEARCH, by, number=len(case.search_records), result=row.result)
     return row

@@ -8,12 +8,15 @@ from sqlalchemy import inspect
 from tracker import clock
 from tracker.accounts.user import User
 from tracker.cases import link
+from tracker.cases.agent import Agent
 from tracker.cases.applicant import Applicant
 from tracker.cases.case import Case
 from tracker.cases.correction import Correction
 from tracker.cases.extension import APPROVED, Extension
+from tracker.cases.joint_applicant import JointApplicant
 from tracker.cases.link import SPLIT_FROM
 from tracker.cases.numbering import case_number
+from tracker.cases.reader import Reader
 from tracker.cases.record import permit, record
 from tracker.documents import store
 from tracker.documents.document import Document
@@ -28,7 +31,7 @@ RECEIPT = (
     "channel", "submitted_at", "delivered_on", "confirmed_on", "received_on",
     "arrival_tracking_number", "arrival_signed_by", "arrival_first_place", "is_oral",
     "form", "way", "other_form_accepted", "electronic_service_accepted", "purpose",
-    "officer_id", "unit_id",
+    "officer_id", "unit_id", "is_sensitive", "is_restricted",
 )  # fmt: skip
 
 
@@ -91,6 +94,9 @@ def _new(case: Case, by: User, text: str, reason: str, documents: list[Document]
     if case.correction:
         new.correction = _copy(case.correction, Correction)
     new.extensions = [_copy(row, Extension) for row in case.extensions if row.state == APPROVED]
+    new.joint_applicants = [_copy(row, JointApplicant) for row in case.joint_applicants]
+    new.agents = [_copy(row, Agent) for row in case.agents]
+    new.readers = [Reader(user_id=row.user_id) for row in case.readers]
     record(new, Act.OPEN_PART, by, part_of=case.case_number)
     link.add(new, case, SPLIT_FROM, reason, by.id, clock.today())
     for document in documents:
@@ -109,6 +115,6 @@ def _same(applicant: Applicant) -> Applicant:
 
 def _copy(row: Any, table: Any) -> Any:
     """A row with the same facts for another case, without its keys."""
-    left_out = {"id", "case_id"}
+    left_out = {"id", "case_id", "authority_id"}  # a paper stays with the case it came to
     columns = [one.key for one in inspect(table).column_attrs if one.key not in left_out]
     return table(**{name: getattr(row, name) for name in columns})

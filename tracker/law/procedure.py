@@ -20,6 +20,7 @@ from tracker.law import (
     search_record_acts,
     sensitive_acts,
     shape_acts,
+    unit_task_acts,
 )
 from tracker.law.act_names import ACT_NAMES
 from tracker.law.acts import ROLE_NAMES, STATE_NAMES, Act, Role, Row, State, States
@@ -70,6 +71,7 @@ _ROWS = (
     *fee_acts.ROWS,
     *consultation_acts.ROWS,
     *excessive_acts.ROWS,
+    *unit_task_acts.ROWS,
     *search_record_acts.ROWS,
     *shape_acts.ROWS,
     *reply_acts.ROWS,
@@ -86,7 +88,9 @@ _HANDLING_ACTS = frozenset({
     Act.REQUEST_CORRECTION, Act.RECORD_CORRECTION, Act.ASK_EXTENSION, Act.APPROVE_EXTENSION,
     Act.REFUSE_EXTENSION, Act.SPLIT_ITEMS, Act.DECIDE, Act.LAPSE, Act.SPLIT_CASE, Act.JOIN,
     Act.LEAVE,
-}) | fee_acts.ACTS | consultation_acts.ACTS | excessive_acts.ACTS | search_record_acts.ACTS
+}) | fee_acts.ACTS | consultation_acts.ACTS | excessive_acts.ACTS | unit_task_acts.ACTS | (
+    search_record_acts.ACTS
+)
 _NOT_CONFIRMED = says("还没有确认收到申请之日，先确认收到")
 _NOT_ISSUED = says("答复还没有签发")
 _NOT_SENT = says("答复书尚未寄出，先登记寄出日期")
@@ -107,6 +111,7 @@ _REASONS: tuple[tuple[frozenset[Act], States, str], ...] = (
     *fee_acts.REASONS,
     *consultation_acts.REASONS,
     *excessive_acts.REASONS,
+    *unit_task_acts.REASONS,
     *search_record_acts.REASONS,
     *publication_acts.REASONS,
     *shape_acts.REASONS,

@@ -19,6 +19,9 @@ ROWS = (
         _REPORT),
     Row(Act.LEAVE, _UNISSUED, None, OFFICER,
         says("不宜一并答复的，取消并案，各件分别答复；各件的答复期限都不变。"), _REPORT),
+    Row(Act.REFER, ANY, None, OFFICER,
+        says("不属于本机关负责公开的，告知申请人并说明理由，能够确定负责机关的，"
+             "告知其名称和联系方式；转告其他机关不结束本件。"), article("三十六")),
     Row(Act.REOPEN, only(State.CLOSED), State.HANDLING, HEAD,
         says("申请人逾期补正有正当理由，或者本不应当办结的，由负责人写明理由恢复办理；"
              "原来的答复照样保存。"), article("三十")),

@@ -59,7 +59,7 @@ def _common(case: Case, given: Mapping[str, Any], held: Settings, on: date) -> F
         "agency": case.agency.name,
         "addressee": words.addressed(names),
         "applicants": "、".join(names),
-        "you": _you(case),
+        "you": _you(case, held),
         "served_on_agent": agent.name if agent else "",
         "case_number": case.case_number,
         "came": words.ORAL if case.is_oral else words.CAME[case.channel],
@@ -74,14 +74,15 @@ def _common(case: Case, given: Mapping[str, Any], held: Settings, on: date) -> F
         "on": on,
         "provisional": False,
         **dict.fromkeys(("remedies", "online", "complaint", "this"), ""),
+        "named": {},  # the merge fields that the agency's own wording uses
         "level": 3,  # of a part's heading; one deeper within an item
     }
 
 
-def _you(case: Case) -> str:
+def _you(case: Case, held: Settings) -> str:
     if case.joint_applicants:
         return words.SEVERAL
-    return words.PERSON if case.applicant.is_person else words.ORGANISATION
+    return held["address_person" if case.applicant.is_person else "address_organisation"]
 
 
 def contact(held: Settings) -> str:

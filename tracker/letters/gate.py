@@ -80,8 +80,8 @@ class Provisional(Refused):
 
 def missing(kind: str, facts: Mapping[str, Any]) -> list[str]:
     """The keys of what the letter must say and does not yet know; of its items, see `in_items`."""
-    needed = [*EVERY, *(_reply(facts) if KINDS[kind].is_reply else _procedural(kind, facts))]
-    return _absent(needed, facts)
+    told = _reply(facts) if KINDS[kind].is_reply else _procedural(kind, facts)
+    return _absent([*EVERY, *told, *facts["named"].values()], facts)
 
 
 def in_items(facts: Mapping[str, Any]) -> list[tuple[int, str]]:
@@ -96,12 +96,14 @@ def in_items(facts: Mapping[str, Any]) -> list[tuple[int, str]]:
 def names(kind: str, facts: Mapping[str, Any]) -> list[str]:
     """What is missing by name, that of an item with its number."""
     items = [f"第{numeral(number)}项的{PIECES[key]}" for number, key in in_items(facts)]
-    return [PIECES[key] for key in missing(kind, facts)] + items
+    called = {key: name for name, key in facts["named"].items()} | PIECES
+    return [called[key] for key in missing(kind, facts)] + items
 
 
-def blanks(absent: list[str]) -> dict[str, str]:
-    """What a draft prints in place of what is missing."""
-    return {key: BLANK % PIECES[key] for key in absent}
+def blanks(absent: list[str], named: Mapping[str, str] | None = None) -> dict[str, str]:
+    """What a draft prints in place of what is missing; `named`: the merge fields it uses."""
+    called = {key: name for name, key in (named or {}).items()} | PIECES
+    return {key: BLANK % called[key] for key in absent}
 
 
 def _procedural(kind: str, facts: Mapping[str, Any]) -> tuple[str, ...]:
@@ -116,20 +118,25 @@ def _reply(facts: Mapping[str, Any]) -> list[str]:
 
 def _words(facts: Mapping[str, Any]) -> list[str]:
     """What is said of the whole, or of one item."""
-    outcome = facts["outcome"]
-    needed = ["outcome", *CONTENT.get(outcome, ())]
+    return ["outcome", *needed(facts["outcome"])]
+
+
+def needed(outcome: str) -> list[str]:
+    """The keys of what a reply of `outcome` must say of its ground and its facts."""
+    keys = list(CONTENT.get(outcome, ()))
     if outcome != "R23":  # to end what the applicant withdrew needs no other ground
-        needed.append("article")
-    if KINDS_OF_REFUSAL & {outcome}:
-        needed.append("articles")
-    if outcome in ("R21", "R22"):
-        needed.append("missed")
-    return needed
+        keys.append("article")
+    if outcome in KINDS_OF_REFUSAL:
+        keys.append("articles")
+    if outcome in LAPSES:
+        keys.append("missed")
+    return keys
 
 
 def _absent(needed: list[str], facts: Mapping[str, Any]) -> list[str]:
     return [key for key in dict.fromkeys(needed) if not facts[key]]
 
 
+LAPSES = ("R21", "R22")
 KINDS_OF_REFUSAL = {"R03", "R04", "R05", "R06", "R07", "R08", "R09", "R10"}
 """Outcomes that withhold something, and so must name what the law withholds it by."""

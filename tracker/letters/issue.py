@@ -12,11 +12,12 @@ from tracker.cases import search
 from tracker.cases.case import Case
 from tracker.extensions import db
 from tracker.law.outcomes import OUTCOMES
-from tracker.letters import document_number, gate, kinds, paper
+from tracker.letters import document_number, gate, kinds, paper, wording
 from tracker.letters.facts import Facts, gather
 from tracker.letters.gate import Incomplete, Provisional
 from tracker.letters.kinds import KINDS
 from tracker.letters.letter import Letter
+from tracker.letters.wording import Wording
 
 DRAFT_NUMBER = "〔草稿〕"
 
@@ -64,11 +65,18 @@ def draft(
 
     With a blank for everything that is missing.
     """
-    known = _known(case, kind, facts, on or clock.today(), title)
-    known |= gate.blanks(gate.missing(kind, known))
-    for item in known.get("items", ()):
-        item |= gate.blanks([key for number, key in gate.in_items({"items": [item]})])
-    return _write(kind, known | {"number": DRAFT_NUMBER})
+    return _drafted(kind, _known(case, kind, facts, on or clock.today(), title))
+
+
+def specimen(case: Case, words: Wording, facts: Mapping[str, Any]) -> Markup:
+    """A letter in the words of a version, whatever its state, for a case made up to show it."""
+    known = _known(case, words.kind, facts, clock.today(), None, words)
+    return _drafted(words.kind, known)
+
+
+def facts_of(case: Case, kind: str, facts: Mapping[str, Any]) -> Facts:
+    """What the letter would say today, by key."""
+    return _known(case, kind, facts, clock.today(), None)
 
 
 def missing(case: Case, kind: str, facts: Mapping[str, Any]) -> list[str]:
@@ -82,7 +90,7 @@ def verify(letter: Letter) -> bool:
 
 
 def _frozen(case: Case, kind: str, known: Facts) -> Letter:
-    body = str(_write(kind, known))
+    body, words = str(_write(kind, known)), known["wording"]
     return Letter(
         agency_id=case.agency_id,
         case=case,
@@ -93,25 +101,58 @@ def _frozen(case: Case, kind: str, known: Facts) -> Letter:
         sha256=crypto.fingerprint(body.encode()),
         is_provisional=known["provisional"],
         issued_at=clock.now(),
+        wording_id=words.id if words else None,
     )
+
+
+def _drafted(kind: str, known: Facts) -> Markup:
+    known |= gate.blanks(gate.missing(kind, known), known["named"])
+    for item in known.get("items", ()):
+        item |= gate.blanks([key for number, key in gate.in_items({"items": [item]})])
+    return _write(kind, known | {"number": DRAFT_NUMBER})
 
 
 def _write(kind: str, known: Facts) -> Markup:
     """The text: of its kind, or of each item in the words of that item's kind."""
+    words = known["wording"]
+    known["worded"] = words.told(known) if words else wording.BUILT_IN
+    if known.get("joined"):  # each of the cases is named, in the program's own opening
+        known["worded"] = known["worded"] | {"opening": []}
     if not known.get("items"):
         return paper.write(KINDS[kind].template, known)
     for item in known["items"]:
-        words = KINDS[OUTCOMES[item["outcome"]].letter].words
-        item["body"] = paper.write(words, known | item)
+        template = KINDS[OUTCOMES[item["outcome"]].letter].words
+        item["body"] = paper.write(template, known | item)
     return paper.write(kinds.OF_ITEMS, known)
 
 
-def _known(case: Case, kind: str, given: Mapping[str, Any], on: date, title: str | None) -> Facts:
-    known = gather(case, kind, given, on)
+def _known(
+    case: Case,
+    kind: str,
+    given: Mapping[str, Any],
+    on: date,
+    title: str | None,
+    words: Wording | None = None,
+) -> Facts:
+    """The facts, with the title and the agency's own wording of the day, or that of `words`."""
+    words = words or _words(case, kind, given, on)
+    printed = title or (words.title if words else "")
+    known = gather(case, kind, {**given, "called": kinds.self_called(printed)}, on)
     items = [item["outcome"] for item in known.get("items", ())]
     own = (
         kinds.title(known["outcome"], items) if items else KINDS[kind].titled(known.get("outcome"))
     )
-    known["title"] = title or own
+    known["title"] = printed or own
     known["pattern"] = document_number.pattern(settings(case.agency, on))
+    known["wording"], known["named"] = words, words.used() if words else {}
     return known
+
+
+def _words(case: Case, kind: str, given: Mapping[str, Any], on: date) -> Wording | None:
+    """The agency's version; a reply to several items speaks in the program's own words."""
+    if not KINDS[kind].is_reply:
+        return wording.in_force(case.agency, kind, "", on)
+    row = case.decision
+    rows = given.get("items", row.items if row and "outcome" not in given else [])
+    outcome = given.get("outcome") or (row.outcome if row else None) or ""
+    return None if rows else wording.in_force(case.agency, kind, outcome, on)

@@ -91,6 +91,14 @@ def called(code: str, outcomes: Iterable[str]) -> str:
     return "答复" if neutral else remedies.called(OUTCOMES[code].letter)
 
 
+SELF_CALLED = ("答复", "告知", "决定", "通知")
+
+
+def self_called(printed: str) -> str:
+    """What a letter with this title calls itself before 书; empty for other titles."""
+    return next((called for called in SELF_CALLED if printed.endswith(f"{called}书")), "")
+
+
 LABELS: dict[str, str] = {
     "reason": says("事实和理由"),
     "disclosed": says("公开的内容及获取方式"),

@@ -11,6 +11,7 @@ from tracker.cases.case import Case
 from tracker.columns import Moment, Sealed
 from tracker.documents.document import Document
 from tracker.extensions import db
+from tracker.letters.wording import Wording
 
 
 class Altered(RuntimeError):
@@ -63,6 +64,7 @@ class Letter(db.Model):
     served_on: Mapped[date | None]
     served_how: Mapped[str | None] = mapped_column(String(20))
     service_note: Mapped[str | None] = mapped_column(Text)
+    wording_id: Mapped[int | None] = mapped_column(ForeignKey("wordings.id"))  # None: version 0
     # voided before it was sent; it keeps its number, which is never given again
     voided_on: Mapped[date | None]
     voided_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
@@ -71,6 +73,7 @@ class Letter(db.Model):
     case: Mapped[Case] = relationship()
     shares: Mapped[list[LetterShare]] = relationship()
     sealed: Mapped[Document | None] = relationship(foreign_keys=sealed_id)
+    wording: Mapped[Wording | None] = relationship()
 
     @property
     def is_intact(self) -> bool:

@@ -10,7 +10,7 @@ from tracker.cases.numbering import DOCUMENTS, next_number
 from tracker.cases.rectification import Rectification
 from tracker.law import rectification as law
 from tracker.law import remedies
-from tracker.letters import gate, paper, words
+from tracker.letters import gate, paper, wording, words
 from tracker.letters.facts import contact
 from tracker.letters.issue import DRAFT_NUMBER
 
@@ -54,7 +54,8 @@ def _facts(row: Rectification) -> dict[str, Any]:
         "title": TITLE,
         "addressee": row.name,
         "served_on_agent": "",
-        "you": words.PERSON if row.is_person else words.ORGANISATION,
+        "you": held["address_person" if row.is_person else "address_organisation"],
+        "worded": wording.BUILT_IN,
         "request": row.number,
         "received_on": row.received_on,
         "record": row.record,

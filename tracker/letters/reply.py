@@ -128,7 +128,8 @@ def _remedies(
     organ, court = held["reconsideration_organ"], held["competent_court"]
     named = organ or "〔行政复议机关〕", court or "〔有管辖权的人民法院〕"
     told = decided(rows) or [Item(code, tuple(exemptions))]
-    called = kinds.called(code, [item.outcome for item in told]) if code else ""
+    own = kinds.called(code, [item.outcome for item in told]) if code else ""
+    called = given.get("called") or own
     text = remedies.paragraph_of(told, on, *named, called) if code else ""
     online = text and way(case, given) == "email"  # who serves by internet offers that channel
     complains = text and held["complaint_on_letters"] == "yes"

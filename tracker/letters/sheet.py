@@ -64,7 +64,7 @@ class Block:
     @property
     def is_form(self) -> bool:
         """Whether the table asks at the left and answers at the right."""
-        return all(row and row[0].heading and len(row) == 2 for row in self.rows)
+        return all(len(row) == 2 and row[0].heading for row in self.rows)
 
 
 @dataclass(frozen=True)

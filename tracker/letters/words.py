@@ -23,7 +23,7 @@ CAME = {
     "other": "提交",
 }
 ORAL = "口头提出、由本机关代为填写"
-PERSON, ORGANISATION, SEVERAL = "您", "贵单位", "你们"
+SEVERAL = "你们"
 NAMED_ALL = 3  # so many addressees are named, of more the first one
 SHORT, FULL = "《政府信息公开条例》", "《中华人民共和国政府信息公开条例》"
 

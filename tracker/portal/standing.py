@@ -105,7 +105,7 @@ def remedy(case: Case, reply: Letter | None) -> dict[str, Any]:
     if not ways:
         return {}
     outcomes = [item.outcome for item in decision.told]
-    called = kinds.called(str(decision.outcome), outcomes)
+    called = kinds.self_called(reply.title) or kinds.called(str(decision.outcome), outcomes)
     return {
         "sentence": remedies.paragraph_of(decision.told, decided_on, *organs, called),
         "online": held["reconsideration_online"],
