@@ -30,6 +30,7 @@ STAYS = "-"
 REVIEWERS = "officer head legal secrecy_reviewer leader"
 
 # act, from, to, roles, article, letter.
+CONFIRMED = OPEN.removeprefix("submitted ") + " closed"
 TABLE = [
     ("submit", "new", "submitted", "guest", "第二十九条", ""),
     ("register", "new", "submitted", "officer head", "第二十九条", "L01"),
@@ -109,6 +110,22 @@ TABLE = [
     ("upload_sealed", "to_send sent", STAYS, "officer head", "第四十五条", ""),
     ("record_sending", "to_send", "sent", "officer", "第三十三条", ""),
     ("record_service", "sent", STAYS, "officer", "第四十六条", "L23"),
+    (
+        "record_post",
+        OPEN.removeprefix("submitted ") + " closed",
+        STAYS,
+        "officer head",
+        "第四十五条",
+        "",
+    ),
+    (
+        "settle_post",
+        OPEN.removeprefix("submitted ") + " closed",
+        STAYS,
+        "officer head",
+        "第四十五条",
+        "",
+    ),
     ("close", "sent", "closed", "officer", "第四十五条", ""),
     ("withdraw", UNANSWERED, "closed", "officer", "〔2021〕30号", "L19"),
     ("hand_on_publication", "to_send sent closed", STAYS, "officer head", "第四十四条", ""),

@@ -72,6 +72,11 @@ SETTINGS = {
         "0",
         "条例第三十二条未规定；第三方可以在公开以前申请复议、提起诉讼",
     ),
+    "refused_is_served": Key(
+        says("拒收之日视为送达（yes 或者 no）"),
+        "yes",
+        "条例未规定；参照民事诉讼法留置送达。只作提示，送达由承办人登记",
+    ),
     "review_chain": Key(
         says("审批环节"),
         "unit;office;legal;secrecy;leader",

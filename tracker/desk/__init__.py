@@ -43,6 +43,8 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     organs,
     paper_approval,
     payment,
+    post,
+    post_register,
     publication,
     query_code,
     reader,

@@ -70,6 +70,8 @@ PAGES = {
     Act.UPLOAD_SEALED: "sealed",
     Act.RECORD_SENDING: "sending",
     Act.RECORD_SERVICE: "service",
+    Act.RECORD_POST: "post",
+    Act.SETTLE_POST: "post_settle",
     Act.CLOSE: "close",
     Act.WITHDRAW: "withdraw",
     Act.HAND_ON_PUBLICATION: "publication",

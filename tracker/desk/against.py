@@ -11,6 +11,7 @@ from tracker.cases.case import Case
 from tracker.context import say
 from tracker.desk import publication
 from tracker.desk.joint_applicant import party_against
+from tracker.desk.post import post_against
 from tracker.desk.release_against import release_against
 from tracker.desk.review_against import review_against
 from tracker.desk.sensitive_against import sensitive_against
@@ -141,5 +142,6 @@ AGAINST: tuple[Callable[[Case, User, Act], str], ...] = (
     party_against,
     joining_against,
     release_against,
+    post_against,
     archive_against,
 )

@@ -13,7 +13,7 @@ from tracker.arrangements import load
 from tracker.cases import link as links
 from tracker.cases import queries, timeline
 from tracker.cases.case import Case
-from tracker.desk import acts, bp, facts, internal, review_round, story
+from tracker.desk import acts, bp, facts, internal, post, review_round, story
 from tracker.desk.acknowledge import due_from_today
 from tracker.desk.acting import me
 from tracker.desk.checked_files import shown
@@ -23,6 +23,7 @@ from tracker.desk.words import LINKS, PURPOSES, UNIT_TASK_STATES
 from tracker.handling.release import to_release
 from tracker.law.procedure import ROLE_NAMES, STATE_NAMES, Act, Role, State, why_not
 from tracker.letters import pdf
+from tracker.letters import post as post_items
 from tracker.letters import queries as letters
 
 
@@ -54,6 +55,7 @@ def case_page(case: Case, reveal: RevealForm | None = None, revealed: bool = Fal
     issued, voided = letters.written(case)
     reply = letters.reply(case, issued)
     expected = acts.primary(case, me(), reply.served_on if reply else None)
+    posts = post_items.of_letters(issued)
     choices, calendar = acts.choices(case, me()), load.calendar()
     return render_template(
         "desk/case.html",
@@ -77,6 +79,9 @@ def case_page(case: Case, reveal: RevealForm | None = None, revealed: bool = Fal
         purposes=PURPOSES,
         task_states=UNIT_TASK_STATES,
         documents=[one for one in case.documents if may_read(one)],
+        posts=posts,
+        post_told=post.told(case, reply, posts),
+        **post.WORDS,
         rounds=[(row, review_round.shown(row)) for row in reversed(case.decisions) if row.steps],
         linked=links.others(case, queries.visible_to(me())),
         link_names=dict(LINKS),

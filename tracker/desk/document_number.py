@@ -54,7 +54,7 @@ class NumberedForm(ActForm):
 @access.only(*READS_CASES)
 def document_numbers() -> ResponseReturnValue:
     """Number, letter, case, day, and why one was voided; only of cases that one may see."""
-    year = _year()
+    year = chosen_year()
     page = queries.numbered_page(me(), year, row_id(request.args.get("after", "")))
     return render_template(
         "desk/document_number.html",
@@ -70,7 +70,7 @@ def document_numbers() -> ResponseReturnValue:
 @access.only(*READS_CASES)
 def document_numbers_csv() -> ResponseReturnValue:
     """The whole year as a table; it names no applicant."""
-    year = _year()
+    year = chosen_year()
     content = "".join(_csv(year)).encode()
     witness("document_numbers_exported", ("year", year), agency_id=me().agency_id, by=me())
     db.session.commit()
@@ -78,10 +78,10 @@ def document_numbers_csv() -> ResponseReturnValue:
 
 
 def _csv(year: int) -> Iterator[str]:
-    yield BOM + _line(str(heading) for heading in HEADINGS)
+    yield BOM + csv_line(str(heading) for heading in HEADINGS)
     query = queries.numbered(me(), year).execution_options(yield_per=STREAMED)
     for row in db.session.scalars(query):
-        yield _line(_cells(row))
+        yield csv_line(_cells(row))
 
 
 def _cells(row: Letter) -> list[str]:
@@ -96,13 +96,13 @@ def _cells(row: Letter) -> list[str]:
     ]
 
 
-def _line(cells: Any) -> str:
+def csv_line(cells: Any) -> str:
     file = io.StringIO()
     csv.writer(file, lineterminator="\r\n").writerow([guarded(cell) for cell in cells])
     return file.getvalue()
 
 
-def _year() -> int:
+def chosen_year() -> int:
     year = request.args.get("year", clock.today().year, type=int)
     return year if FIRST <= year <= LAST else abort(404)
 

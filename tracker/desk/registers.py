@@ -14,6 +14,10 @@ REGISTERS: dict[str, tuple[str, str]] = {
         says("文号登记簿"),
         says("每一份文书的文号，作废的也在，写明理由。"),
     ),
+    "desk.post_register": (
+        says("寄件登记簿"),
+        says("每一次寄送文书的编号、邮件号，签收、拒收还是退回。"),
+    ),
     "desk.wordings": (
         says("文书用语"),
         says("本机关各种文书的用语，改动先核对、再由他人批准、到日生效。"),

@@ -11,7 +11,7 @@ from tracker.accounts import access
 from tracker.application_words import offered
 from tracker.cases.case import Case
 from tracker.context import day
-from tracker.desk import bp
+from tracker.desk import bp, post
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
 from tracker.desk.fields import note, past_day
 from tracker.desk.lateness import LateForm
@@ -20,6 +20,8 @@ from tracker.handling import reply as acts
 from tracker.handling.consultation import wait_until
 from tracker.handling.lateness import is_late
 from tracker.law.procedure import PROCEDURE, Act
+from tracker.letters import post as register
+from tracker.letters import queries as letters
 
 
 class SendingForm(LateForm):
@@ -75,7 +77,9 @@ def sending(number: str) -> ResponseReturnValue:
 def service(number: str) -> ResponseReturnValue:
     """The day that remedies run from."""
     case = to_act_on(number)
-    form = ServiceForm(case)
+    reply = letters.reply(case, letters.of_case(case))
+    posted = register.last(reply) if reply else None
+    form = ServiceForm(case, data=post.begun(posted))
     if form.validate_on_submit():
         with refusals_in(form):
             acts.record_service(case, me(), form.served_on.data, form.how.data, form.note.data)
@@ -84,7 +88,8 @@ def service(number: str) -> ResponseReturnValue:
                 day=day(form.served_on.data),
             )
             return done(case, sentence)
-    return act_page(case, Act.RECORD_SERVICE, form)
+    lead = post.advice(case, posted) if posted else ""
+    return act_page(case, Act.RECORD_SERVICE, form, lead=lead)
 
 
 def _sent(case: Case, in_time: bool, sent_on: str) -> str:

@@ -15,7 +15,7 @@ from tracker.audit.event import Event
 from tracker.cases.case import Case
 from tracker.cases.note import Note
 from tracker.context import day
-from tracker.desk import unit_task_story
+from tracker.desk import post_story, unit_task_story
 from tracker.desk.moved import dispute_moved, moved
 from tracker.desk.words import (
     AGENT_KINDS,
@@ -71,6 +71,7 @@ SENTENCES: dict[str, str] = {
     Act.APPROVE_DEFERRAL: says("同意延迟至%(until)s答复，出具延迟答复告知书"),
     Act.REFUSE_DEFERRAL: says("不同意延迟答复"),
     **unit_task_story.SENTENCES,
+    **post_story.SENTENCES,
     Act.SPLIT_CASE: says("分成几件办理：%(cases)s，出具分件办理告知书"),
     Act.OPEN_PART: says("由 %(part_of)s 分出"),
     Act.JOIN: says("并案答复：%(cases)s"),
@@ -130,7 +131,7 @@ OTHERWISE = says("与逐步判断的提议（%(proposed)s）不同，理由见�
 MOVED = {Act.RESCHEDULE: moved, "dispute_rescheduled": dispute_moved}
 LEGAL_DAYS = (
     *("received_on", "answered_on", "sent_on", "delivered_on", "paid_on", "served_on"),
-    "withdrawn_on",
+    *("withdrawn_on", "settled_on"),
 )
 DAYS = ("until", "draft_by", "review_by")  # days that a sentence says
 Actor, Officer = aliased(User), aliased(User)
@@ -197,6 +198,7 @@ def _sentence(event: Event, officer: str | None) -> str:
         "agent_kind": word(AGENT_KINDS, data.get("agent_kind")),
         "answer": word(OPINIONS, data.get("answer")),
         "result": unit_task_story.result(data),
+        "found": post_story.found(data),
         "link": word(LINKS, data.get("kind")),
         "cases": gettext("、").join(data.get("cases") or [data.get("lead") or ""]),
         "opinion": unit_task_story.opinion(data),

@@ -7,7 +7,7 @@ from tracker.agencies.unit import Unit
 from tracker.cases.case import Case
 from tracker.cases.record import permit, record
 from tracker.documents.document import SEALED_LETTER, Document
-from tracker.handling import consultation, joining, lateness, mail, release
+from tracker.handling import consultation, joining, lateness, mail, post, release
 from tracker.handling.refusal import Refusal, written
 from tracker.law.procedure import Act
 from tracker.law.words import says
@@ -97,6 +97,7 @@ def record_sending(
     case.conclude(sent_on)
     told = {"letter_id": letter.id, "sent_on": sent_on, "way": way, "late": late}
     record(case, Act.RECORD_SENDING, by, **told, **({"note_id": why} if why else {}))
+    post.enter_sending(letter, by)
     mail.tell_applicant(case, "sent", letter.id)
     joining.send(case, by, sent_on, letter_id=letter.id, way=way)
 

@@ -69,6 +69,8 @@ ACT_NAMES: dict[Act, str] = {
     Act.UPLOAD_SEALED: says("上传盖章件"),
     Act.RECORD_SENDING: says("登记寄出"),
     Act.RECORD_SERVICE: says("登记送达"),
+    Act.RECORD_POST: says("登记寄件"),
+    Act.SETTLE_POST: says("登记寄件结果"),
     Act.CLOSE: says("办结"),
     Act.WITHDRAW: says("登记撤回"),
     Act.TURN_INTO_RECTIFICATION: says("转入更正登记"),

@@ -104,6 +104,8 @@ class Act(StrEnum):
     UPLOAD_SEALED = "upload_sealed"
     RECORD_SENDING = "record_sending"
     RECORD_SERVICE = "record_service"
+    RECORD_POST = "record_post"
+    SETTLE_POST = "settle_post"
     CLOSE = "close"
     WITHDRAW = "withdraw"
     TURN_INTO_RECTIFICATION = "turn_into_rectification"

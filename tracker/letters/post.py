@@ -1,0 +1,145 @@
+"""The register of outgoing post (寄件登记簿): one numbered entry for each posting of a letter."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index, Select, String, Text, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, contains_eager, joinedload, lazyload, mapped_column, relationship
+
+from tracker.accounts.user import User
+from tracker.cases.case import Case
+from tracker.cases.numbering import next_number
+from tracker.cases.queries import visible_to
+from tracker.documents.document import Document
+from tracker.extensions import db
+from tracker.letters.letter import Letter
+
+SERIES = "post"
+PAGE = 100  # entries on one page of the register
+BY_POST = frozenset({"post", "courier"})  # ways of sending that leave an entry
+ON_THE_WAY, DELIVERED, REFUSED, RETURNED = "on_the_way", "delivered", "refused", "returned"
+SETTLED = (DELIVERED, REFUSED, RETURNED)
+APPLICANT, THIRD_PARTY, ORGAN = "applicant", "third_party", "organ"
+
+
+class PostItem(db.Model):
+    """One posting; it says in which role somebody was written to, never who or where.
+
+    `number` runs within the agency and `year`; `settled_on`, `note`: the day and why it was refused
+    or came back; `slip`, `proof`: what the post office gave, and the picture of its tracking page.
+    """
+
+    __tablename__ = "post_items"
+    __table_args__ = (
+        UniqueConstraint("agency_id", "year", "number"),
+        Index(None, "case_id"),
+        Index(None, "letter_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"))
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letters.id"))
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    year: Mapped[int]
+    number: Mapped[int]
+    sent_on: Mapped[date]
+    way: Mapped[str] = mapped_column(String(10))
+    carrier: Mapped[str | None] = mapped_column(String(40))
+    tracking_number: Mapped[str | None] = mapped_column(String(40))
+    to_whom: Mapped[str] = mapped_column(String(12))
+    slip_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
+    state: Mapped[str] = mapped_column(String(10))
+    settled_on: Mapped[date | None]
+    note: Mapped[str | None] = mapped_column(Text)
+    proof_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
+    entered_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+
+    case: Mapped[Case] = relationship()
+    letter: Mapped[Letter] = relationship()
+    slip: Mapped[Document | None] = relationship(foreign_keys=slip_id)
+    proof: Mapped[Document | None] = relationship(foreign_keys=proof_id)
+
+    @property
+    def name(self) -> str:
+        """What the register calls it: 2026-0012."""
+        return f"{self.year}-{self.number:04d}"
+
+
+def enter(
+    letter: Letter,
+    by: User,
+    sent_on: date,
+    way: str,
+    carrier: str | None = None,
+    tracking_number: str | None = None,
+    to_whom: str = APPLICANT,
+    slip: Document | None = None,
+) -> PostItem:
+    """Enter one posting under the next number of the year of `sent_on`; flushes."""
+    item = PostItem(
+        agency_id=letter.agency_id,
+        letter_id=letter.id,
+        case_id=letter.case_id,
+        year=sent_on.year,
+        number=next_number(letter.agency_id, SERIES, sent_on.year),
+        sent_on=sent_on,
+        way=way,
+        carrier=(carrier or "").strip() or None,
+        tracking_number=(tracking_number or "").strip() or None,
+        to_whom=to_whom,
+        slip=slip,
+        state=ON_THE_WAY,
+        entered_by_id=by.id,
+    )
+    db.session.add(item)
+    db.session.flush()
+    return item
+
+
+def of_letters(letters: Iterable[Letter]) -> list[PostItem]:
+    """The postings of these letters of one case, the first one first; one query."""
+    ids = [letter.id for letter in letters]
+    query = select(PostItem).where(PostItem.letter_id.in_(ids)).order_by(PostItem.id)
+    whole = (joinedload(PostItem.slip), joinedload(PostItem.proof))
+    return list(db.session.scalars(query.options(*whole)))
+
+
+def last(letter: Letter, to_whom: str = APPLICANT) -> PostItem | None:
+    """The latest posting of a letter to somebody in this role."""
+    query = select(PostItem).where(PostItem.letter_id == letter.id, PostItem.to_whom == to_whom)
+    return db.session.scalar(query.order_by(PostItem.id.desc()).limit(1))
+
+
+def on_the_way(case: Case) -> list[PostItem]:
+    """The postings of a case whose result is not known yet, with their letters; one query."""
+    query = select(PostItem).where(PostItem.case_id == case.id, PostItem.state == ON_THE_WAY)
+    query = query.options(joinedload(PostItem.letter)).order_by(PostItem.id)
+    return list(db.session.scalars(query))
+
+
+def register(user: User, year: int, state: str = "") -> Select[tuple[PostItem]]:
+    """The postings of `year` in cases that `user` may see, the newest first; of one state."""
+    seen = visible_to(user).with_only_columns(Case.id)
+    query = (
+        select(PostItem)
+        .join(PostItem.case)
+        .options(
+            contains_eager(PostItem.case).options(lazyload("*")),
+            joinedload(PostItem.letter).defer(Letter.body),
+        )
+        .where(
+            PostItem.agency_id == user.agency_id,
+            PostItem.year == year,
+            PostItem.case_id.in_(seen),
+        )
+    )
+    query = query.where(PostItem.state == state) if state else query
+    return query.order_by(PostItem.number.desc())
+
+
+def page(user: User, year: int, state: str = "", after: int | None = None) -> list[PostItem]:
+    """One page of the register, from below the number `after`; PAGE + 1 rows at most."""
+    query = register(user, year, state)
+    if after is not None:
+        query = query.where(PostItem.number < after)
+    return list(db.session.scalars(query.limit(PAGE + 1)))
