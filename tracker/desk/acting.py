@@ -43,7 +43,7 @@ class ActForm(FlaskForm):
         if self.draft:
             values["formdata"] = keeping.restored(self.draft)
         super().__init__(**values)
-        self.case, self.said = case, ""
+        self.case, self.keeping_said = case, ""
         self.changes: list[changes.Entry] = []
         newest = changes.newest(case)
         opened = row_id(self.opened.data or "") if self.is_submitted() else newest
@@ -54,7 +54,7 @@ class ActForm(FlaskForm):
     def validate_on_submit(self, extra_validators: Any = None) -> bool:
         """Whether to act; where the answers are only to be kept, they are, and nothing is asked."""
         if keeping.asked_to_keep():
-            self.said = keeping.keep(self, me(), self.case)
+            self.keeping_said = keeping.keep(self, me(), self.case)
             return False
         return super().validate_on_submit(extra_validators)
 
