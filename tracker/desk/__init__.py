@@ -51,6 +51,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     reasons,
     rectification,
     rectification_form,
+    rectification_paper,
     redaction,
     referral,
     register,
