@@ -186,6 +186,16 @@ def test_earlier_answers_to_the_same_applicant_are_told_beside_the_question(answ
     assert says in found.mark.text % found.mark.values
 
 
+def test_the_earlier_application_that_is_most_alike_is_named():
+    facts = Facts(answered_before=2, earlier=("HHJ-2026-00007", "黄办公开〔2026〕7号"))
+    found = propose(REPEAT, facts)
+    assert isinstance(found, Next)
+    assert found.mark is not None
+    told = found.mark.text % found.mark.values
+    assert "HHJ-2026-00007" in told
+    assert "黄办公开〔2026〕7号" in told
+
+
 CONSULTED = [
     ("waiting", "正在征求"), ("silent", "逾期没有提出意见"), ("answered", "已经提出意见"),
     ("agreed", "同意公开"), ("refused", "不同意公开"),

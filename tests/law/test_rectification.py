@@ -28,3 +28,8 @@ ARTICLES = [(date(2008, 5, 1), "（2007）第二十五条"), (date(2019, 5, 14),
 @pytest.mark.parametrize(("day", "article"), ARTICLES)
 def test_the_article_is_that_of_the_day(day, article):
     assert article in RECTIFICATION.on(day).cite
+
+
+def test_it_is_due_so_many_working_days_after_the_day_of_receipt(calendar):
+    """From Monday 2 March 2026, twenty working days by the default setting."""
+    assert law.due(date(2026, 3, 2), 20, calendar) == date(2026, 3, 30)
