@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 
 _RUN = re.compile(r"[㐀-䶿一-鿿豈-﫿]+|[^\W_㐀-䶿一-鿿豈-﫿]+")
 _CHINESE = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
@@ -16,12 +17,8 @@ def indexed(text: str) -> list[str]:
     """What is kept of a text: Latin words and numbers whole, Chinese as single signs and pairs."""
     found: list[str] = []
     for run in _RUN.findall(normal(text)):
-        if not _CHINESE.match(run):
-            found.append(run)
-            continue
-        found += run
-        found += _pairs(run)
-    return found
+        found += [*run, *_pairs(run)] if _CHINESE.match(run) else [run]
+    return found + _seams(text)
 
 
 def asked(text: str) -> list[str]:
@@ -30,7 +27,22 @@ def asked(text: str) -> list[str]:
     for run in _RUN.findall(normal(text)):
         chinese = bool(_CHINESE.match(run)) and len(run) > 1
         found += _pairs(run) if chinese else [run]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(found + _seams(text)))
+
+
+def _seams(text: str) -> list[str]:
+    """Where a number or a Latin word touches a Chinese sign, both together: the 1号 of 〔2026〕1号.
+
+    Without it the number of one letter would be found in every case that has a 1 and a 号.
+    """
+    found: list[str] = []
+    runs = list(_RUN.finditer(normal(text)))
+    for one, next_ in pairwise(runs):
+        if one.end() == next_.start():
+            left, right = one.group(), next_.group()
+            chinese = bool(_CHINESE.match(left))
+            found.append(left[-1] + right if chinese else left + right[0])
+    return found
 
 
 def _pairs(run: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from tracker import clock, crypto
 from tracker.accounts.user import User
+from tracker.cases import search
 from tracker.cases.case import Case
 from tracker.extensions import db
 from tracker.letters import issue
@@ -31,4 +32,5 @@ def freeze(case: Case, by: User) -> Letter:
     )
     db.session.add(letter)
     db.session.flush()
+    search.add(case, letter.document_number)
     return letter
