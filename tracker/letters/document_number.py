@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from tracker.agencies.agency import Agency
 from tracker.agencies.settings import Settings, settings
 from tracker.cases.case import Case
 from tracker.cases.numbering import DOCUMENTS, next_number
@@ -40,9 +41,14 @@ def give(case: Case, on: date, is_reply: bool, typed: str | None = None) -> str:
     """
     if is_reply and is_typed(case, on):
         return _checked(case, typed or "")
-    number = _next(case, on)
-    while _is_taken(case, number):  # somebody typed it ahead
-        number = _next(case, on)
+    return counted(case.agency, on)
+
+
+def counted(agency: Agency, on: date) -> str:
+    """The next number by the agency's pattern that no letter bears."""
+    number = _next(agency, on)
+    while _is_taken(agency.id, number):  # somebody typed it ahead
+        number = _next(agency, on)
     return number
 
 
@@ -52,22 +58,22 @@ def _checked(case: Case, typed: str) -> str:
         raise Unusable(says("请填写文号"))
     if len(number) > LONGEST:
         raise Unusable(says("文号不超过 %(longest)s 个字符"), longest=LONGEST)
-    if _is_taken(case, number):
+    if _is_taken(case.agency_id, number):
         raise Unusable(says("文号“%(number)s”已经用过（作废的文号也不能再用）"), number=number)
     return number
 
 
-def _is_taken(case: Case, number: str) -> bool:
-    used = select(Letter.id).filter_by(agency_id=case.agency_id, document_number=number)
+def _is_taken(agency_id: int, number: str) -> bool:
+    used = select(Letter.id).filter_by(agency_id=agency_id, document_number=number)
     return db.session.scalar(used) is not None
 
 
-def _next(case: Case, on: date) -> str:
-    held = settings(case.agency, on)
+def _next(agency: Agency, on: date) -> str:
+    held = settings(agency, on)
     parts = {
         "{prefix}": held["document_prefix"],
         "{year}": str(on.year),
-        "{number}": str(next_number(case.agency_id, DOCUMENTS, on.year)),
+        "{number}": str(next_number(agency.id, DOCUMENTS, on.year)),
     }
     number = held["document_number"]
     for part, value in parts.items():

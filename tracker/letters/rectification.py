@@ -6,11 +6,10 @@ from markupsafe import Markup
 
 from tracker import clock, crypto
 from tracker.agencies.settings import settings
-from tracker.cases.numbering import DOCUMENTS, next_number
 from tracker.cases.rectification import Rectification
 from tracker.law import rectification as law
 from tracker.law import remedies
-from tracker.letters import gate, paper, wording, words
+from tracker.letters import document_number, gate, paper, wording, words
 from tracker.letters.facts import contact
 from tracker.letters.issue import DRAFT_NUMBER
 
@@ -39,7 +38,7 @@ def freeze(row: Rectification) -> None:
     if absent:
         raise gate.Incomplete(TITLE, absent)
     row.issued_on = clock.today()
-    row.document_number = _number(row)
+    row.document_number = document_number.counted(row.agency, clock.today())
     row.body = str(paper.write(TEMPLATE, facts | {"number": row.document_number}))
     row.sha256 = crypto.fingerprint(row.body.encode())
 
@@ -74,12 +73,3 @@ def _facts(row: Rectification) -> dict[str, Any]:
         "online": "",
         "complaint": "",
     }
-
-
-def _number(row: Rectification) -> str:
-    """By the agency's pattern, in the same series as its other letters."""
-    on = clock.today()
-    held = settings(row.agency, on)
-    number = held["document_number"].replace("{prefix}", held["document_prefix"])
-    given = next_number(row.agency_id, DOCUMENTS, on.year)
-    return number.replace("{year}", str(on.year)).replace("{number}", str(given))
