@@ -133,6 +133,7 @@ READERS = ("officer", "head", "leader", "supervisor")
 REVIEWERS = ("legal", "secrecy_reviewer")  # only what they are asked about
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("role", ROLES)
 def test_every_act_page_admits_the_roles_of_the_procedure_alone(desk, role):
     number, client = desk.case("submitted"), desk.as_(role)
@@ -307,6 +308,7 @@ def test_every_act_with_a_page_is_in_the_procedure():
     assert set(PAGES) == set(Act) - without_page
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("state", PATHS)
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_page_answers_in_every_state_and_language(desk, state, language):

@@ -109,6 +109,7 @@ def test_a_form_that_does_not_say_when_it_was_opened_passes_only_as_new(desk, ty
     assert answer.status_code == (409 if typed == "0" else 302)
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("state", PATHS)
 def test_every_form_of_an_act_says_on_what_it_was_opened(desk, state):
     number, newest = desk.case(state), None

@@ -4,6 +4,8 @@ import pytest
 
 from tests.desk.conftest import TODAY
 
+pytestmark = pytest.mark.one_database
+
 ON = TODAY.isoformat()
 FUTURE, BEFORE = "2026-03-14", "2026-02-27"
 UNREAL = ["2026-02-30", "2026-13-01", "昨天", "0000-00-00", "2026-02-29"]

@@ -8,6 +8,7 @@ from tracker.desk.acts import PAGES
 ON = TODAY.isoformat()
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("state", ["submitted", "handling", "in_review", "to_send", "sent"])
 def test_no_page_of_a_case_shows_the_whole_number(desk, state):
     number = desk.case(state)

@@ -9,7 +9,7 @@ from tests.journeys.conftest import PHONE
 from tracker import clock
 from tracker.extensions import db
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 
 
 def test_a_reply_is_reckoned_and_its_address_tells_it_again(app, window):

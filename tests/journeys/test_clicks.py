@@ -14,7 +14,7 @@ from tracker.accounts import passwords
 from tracker.cases import query_code
 from tracker.extensions import db
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 
 CODE = "TEST-CODE-2345"
 ASKED, LAPSED, SENT = date(2026, 3, 4), date(2026, 3, 20), date(2026, 3, 23)

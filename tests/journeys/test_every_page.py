@@ -50,7 +50,7 @@ ACTS = {  # what the officer can do next in each state
     "sent": ("service", "close", "query-code"),
 }
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 
 
 @pytest.fixture

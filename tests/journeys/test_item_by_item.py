@@ -24,7 +24,7 @@ from tracker.cases.case import Case
 from tracker.extensions import db
 
 __all__ = ["staff"]  # the people of the main story, a fixture
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 
 ASKED = ("除险加固工程的施工合同", "防汛工程布防图", "2001年以前的会议纪要")
 TOLD = {

@@ -16,7 +16,7 @@ from tracker.cli.arrangements import DIFFERENCES
 from tracker.extensions import db
 from tracker.outbox.message import Message
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 
 
 @pytest.fixture

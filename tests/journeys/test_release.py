@@ -19,7 +19,7 @@ from tracker.documents.document import RELEASE
 from tracker.extensions import db
 from tracker.handling import decision, reply
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 
 
 class Bureau:

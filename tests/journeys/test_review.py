@@ -15,7 +15,7 @@ from tracker.accounts.user import by_login
 from tracker.extensions import db
 from tracker.handling import assignment
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 
 TODAY = date(2026, 3, 6)
 REVIEWERS = ("colleague", "head", "legal", "secrecy_reviewer")

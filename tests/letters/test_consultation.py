@@ -13,7 +13,7 @@ from tracker.letters import gate, issue, queries
 from tracker.letters.kinds import KINDS
 from tracker.portal import standing
 
-pytestmark = pytest.mark.usefixtures("context")
+pytestmark = [pytest.mark.usefixtures("context"), pytest.mark.one_database]
 
 ASKED, ANSWERED = date(2026, 3, 4), date(2026, 3, 9)
 WHY = "涉及堤防安全，不公开可能对公共利益造成重大影响。"

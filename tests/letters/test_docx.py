@@ -18,7 +18,7 @@ from tracker.letters.kinds import KINDS
 from tracker.letters.letter import Letter
 from tracker.letters.sheet import sheet
 
-pytestmark = pytest.mark.usefixtures("context")
+pytestmark = [pytest.mark.usefixtures("context"), pytest.mark.one_database]
 
 
 def opened(letter: Letter):

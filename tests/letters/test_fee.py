@@ -12,7 +12,7 @@ from tracker.handling import fee, payment
 from tracker.letters import amount, issue
 from tracker.letters.gate import Incomplete
 
-pytestmark = pytest.mark.usefixtures("context")
+pytestmark = [pytest.mark.usefixtures("context"), pytest.mark.one_database]
 
 DAY = date(2026, 3, 5)
 

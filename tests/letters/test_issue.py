@@ -17,7 +17,7 @@ from tracker.letters.gate import Incomplete
 from tracker.letters.kinds import CONTENT, LABELS, keys
 from tracker.letters.letter import Altered, Letter
 
-pytestmark = pytest.mark.usefixtures("context")
+pytestmark = [pytest.mark.usefixtures("context"), pytest.mark.one_database]
 
 TEN_DAYS = timedelta(days=10)
 FIRST = "60日内先向黄河水利委员会申请行政复议；对行政复议决定不服的，"

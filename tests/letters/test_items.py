@@ -15,7 +15,7 @@ from tracker.letters import issue, kinds
 from tracker.letters.gate import Incomplete
 from tracker.letters.kinds import CONTENT, LABELS, keys
 
-pytestmark = pytest.mark.usefixtures("context")
+pytestmark = [pytest.mark.usefixtures("context"), pytest.mark.one_database]
 
 POSSIBLE = [code for code in CONTENT if code not in WHOLE]
 ASKED = ["施工合同", "布防图", "会议纪要", "批复"]

@@ -18,7 +18,7 @@ from tracker.letters.kinds import CONTENT, KINDS
 from tracker.letters.wording import Wording
 from tracker.letters.wording_change import Unfit
 
-pytestmark = pytest.mark.usefixtures("context")
+pytestmark = [pytest.mark.usefixtures("context"), pytest.mark.one_database]
 
 EACH = [
     (kind.code, "") for kind in KINDS.values() if not kind.is_reply and kind.code not in merge.FORMS

@@ -10,6 +10,8 @@ from tracker import clock
 from tracker.law.periods import KINDS
 from tracker.portal.deadline import OFFERED
 
+pytestmark = pytest.mark.one_database
+
 EXAMPLES = Path(__file__).parents[1] / "law" / "data" / "deadline-examples.csv"
 TODAY = date(2026, 3, 30)
 FIELDS = {  # the columns of the worked examples, as the page asks them

@@ -20,6 +20,7 @@ def test_every_route_declares_who_may_use_it(app):
     assert silent == []
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("role", probe.ROLES)
 def test_each_route_answers_each_role_as_declared(app, role):
     client = probe.browser(app, probe.users(app).get(role))
