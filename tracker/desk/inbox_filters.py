@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, ClassVar
 
 from flask import request
@@ -107,10 +108,10 @@ CONDITIONS: dict[str, Any] = {
         select(Applicant.id).where(Applicant.kind == value)
     ),
     "channel": lambda value: Case.channel == value,
-    "received_from": lambda value: Case.received_on >= value,
-    "received_to": lambda value: Case.received_on <= value,
-    "due_from": lambda value: Case.due_on >= value,
-    "due_to": lambda value: Case.due_on <= value,
+    "received_from": lambda value: Case.received_on >= date.fromisoformat(value),
+    "received_to": lambda value: Case.received_on <= date.fromisoformat(value),
+    "due_from": lambda value: Case.due_on >= date.fromisoformat(value),
+    "due_to": lambda value: Case.due_on <= date.fromisoformat(value),
 }
 
 
