@@ -1,5 +1,6 @@
 """The leaders' page: who sees it, that numbers lead to cases, and how much it asks."""
 
+import re
 from datetime import date
 
 import pytest
@@ -101,6 +102,24 @@ def test_an_empty_agency_prints_zeros(desk):
     assert "没有逾期未答复的申请" in client.page.text
     assert "本期没有逾期办结的申请" in client.page.text
     assert "还没有申请" in client.page.text
+
+
+def test_every_drawing_has_a_title_or_is_hidden_and_a_table_says_the_same(desk):
+    desk.case("sent"), desk.case("closed"), desk.case("handling")
+    html = desk.as_("leader").get("/oversight?period=2026-03").text
+    without = re.sub(
+        r'<ul class="app-chart__legend" aria-hidden="true">.*?</ul>', "", html, flags=re.S
+    )
+    main = without.split("<main")[1].split("</main")[0]
+    drawings = re.findall(r"<svg[^>]*>", main)
+    assert len(drawings) > 1
+    for drawing in drawings:
+        named = re.search(r'role="img" aria-labelledby="([^"]+)"', drawing)
+        assert 'aria-hidden="true"' in drawing or f'<title id="{named[1]}">' in main, drawing
+    chart, table = main.split("app-chart__columns")[1].split("<table")[:2]
+    drawn = re.findall(r'__number"[^>]*>(\d+)<', chart)
+    assert drawn
+    assert sorted(drawn) == sorted(re.findall(r">(\d+)</a>", table.split("</table")[0]))
 
 
 def test_the_page_asks_as_much_of_many_cases_as_of_few(desk):

@@ -6,14 +6,25 @@ from tracker.cases.case import Case
 from tracker.desk.acting import me
 from tracker.desk.earlier import result
 from tracker.handling import alike
+from tracker.handling.repeat import Earlier
 
 LISTED = 20  # on the page of volume and repeats
 HINTED = 3  # where a reply is decided
 
 
-def told(case: Case, most: int = LISTED) -> dict[str, Any]:
+def told(case: Case) -> dict[str, Any]:
     """What desk/alike.html shows: the cases that the visitor may see, and where each is public."""
-    found = alike.of(case, me(), most)
+    return _facts(alike.of(case, me(), LISTED))
+
+
+def hinted(case: Case) -> dict[str, Any]:
+    """The few that help most to decide: what is public first, then what was answered."""
+    found = alike.of(case, me(), LISTED)
+    found.sort(key=lambda one: (not alike.where(one), not one.answers, -one.likeness))
+    return _facts(found[:HINTED]) | {"may_decide": True}
+
+
+def _facts(found: list[Earlier]) -> dict[str, Any]:
     return {
         "like": found,
         "like_public": {one.case.id: alike.where(one) for one in found},

@@ -50,8 +50,8 @@ def decide(number: str) -> ResponseReturnValue:
     if against and not writing and case.items:
         return redirect(url_for("desk.items", number=number))
     if outcome is None or (against and not writing):
-        hints = alike.told(case, alike.HINTED) | {"may_decide": True}
-        return choose(case, Act.DECIDE, url_for("desk.decide", number=number), **hints)
+        address = url_for("desk.decide", number=number)
+        return choose(case, Act.DECIDE, address, **alike.hinted(case))
     before = returned(case, outcome)
     proposal = proposed(case, before=before.proposed_outcome if before else None)
     form = form_for(outcome, case, as_returned(before), proposal)
