@@ -21,7 +21,10 @@ FORBIDDEN = {
     "switched-off escaping": r"autoescape\s+false",
 }
 # Saved to disk and read without us, so it brings its own looks.
-SAVED = {("report/print.html", "style element")}
+SAVED = {
+    (name, "style element")
+    for name in ("report/print.html", "letters/bundle.html", "letters/bundle_page.html")
+}
 each_template = pytest.mark.parametrize("name", NAMES)
 
 

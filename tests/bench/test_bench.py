@@ -2,7 +2,7 @@
 
 import pytest
 
-from bench import deadlines, inbox, report, search
+from bench import alike, deadlines, inbox, report, search
 from bench.installation import installation
 from bench.measure import Ratio, table
 
@@ -11,15 +11,16 @@ def test_every_benchmark_still_measures_what_it_names(monkeypatch: pytest.Monkey
     for module, name, few in (
         (inbox, "CASES", (3,)),
         (search, "CASES", 30),
+        (alike, "CASES", 30),
         (report, "CASES", 30),
         (report, "MANY", 30),
         (deadlines, "ROWS", 5),
     ):
         monkeypatch.setattr(module, name, few)
     with installation() as app:
-        measured = (inbox, search, report, deadlines)
+        measured = (inbox, search, alike, report, deadlines)
         ratios = [ratio for each in measured for ratio in each.ratios(app)]
-    assert [ratio.times > 0 for ratio in ratios] == [True] * 5
+    assert [ratio.times > 0 for ratio in ratios] == [True] * 6
 
 
 def test_a_ratio_is_printed_with_both_its_sides(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import timedelta
+from urllib.parse import quote
 from zipfile import ZipFile
 
 import pytest
@@ -15,6 +16,7 @@ from tracker.cases.case import Case
 from tracker.documents import results
 from tracker.extensions import db
 from tracker.ledgers import applications, carry, extract
+from tracker.letters import pdf
 from tracker.outbox import perform
 from tracker.outbox.task import EXPIRED, FAILED, Task
 
@@ -230,14 +232,33 @@ def test_letters_come_in_one_bundle_for_a_reason(desk):
     client.send(address, format="zip")
     assert "请填写需要个人信息的理由" in client.page.text
     answer = fetch(desk, client, address, format="zip", reason="案卷评查")
-    with ZipFile(io.BytesIO(answer.data)) as archive:
-        names = archive.namelist()
-        pages = [archive.read(name).decode() for name in names]
-    assert {name.split("/")[0] for name in names} == {number}
-    assert any("黄办公开〔2026〕" in page for page in pages)
+    files, index = unpacked(answer)
+    assert {name.split("/")[0] for name in files} == {number}
+    assert {content[:5] for content in files.values()} == {b"%PDF-"}
+    assert all(quote(name) in index for name in files)
+    assert "黄办公开〔2026〕" in index
+    assert "没有安装" not in index
     (event,) = desk.events("bundle_letters")
-    assert event.data["letters"] == len(names) > 1
+    assert event.data["letters"] == len(files) > 1
     assert "评查" not in str(event.data)
+
+
+def unpacked(answer):
+    """The letters of a bundle by name, and its index."""
+    with ZipFile(io.BytesIO(answer.data)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    return files, files.pop("目录.html").decode()
+
+
+def test_without_the_printer_the_bundle_holds_pages_and_its_index_says_so(desk, monkeypatch):
+    monkeypatch.setattr(pdf, "_printer", lambda: None)
+    desk.case("closed")
+    client = desk.as_("officer")
+    answer = fetch(desk, client, "/desk/export?filter=closed", format="zip", reason="案卷评查")
+    files, index = unpacked(answer)
+    assert any("黄办公开〔2026〕" in content.decode() for content in files.values())
+    assert {name[-5:] for name in files} == {".html"}
+    assert "没有安装生成 PDF 所需的组件" in index
 
 
 def test_who_may_not_see_people_gets_no_letters(desk):

@@ -12,6 +12,7 @@ from tracker import clock
 from tracker.cases.case import Case
 from tracker.documents import results
 from tracker.extensions import db
+from tracker.ledgers import carry
 from tracker.outbox import perform
 
 ROWS = [APPLICATION, APPLICATION | {"case_number": "A-2", "received_on": "2024-03-05"}]
@@ -81,6 +82,30 @@ def test_a_faulty_file_names_line_column_and_reason_and_enters_nothing(desk):
     assert client.post(page, data=_token(client)).status_code == 409
     work(desk)
     assert cases(desk) == []
+
+
+def test_rows_are_counted_while_they_are_read_and_at_the_end(desk, monkeypatch):
+    monkeypatch.setattr(carry, "AT_ONCE", 1)
+    client, shown = desk.as_("head"), []
+    plainly = perform._Lease.progress
+
+    def looked_at(lease, done, total, last=False):
+        plainly(lease, done, total, last)
+        client.get("/desk/tasks")
+        shown.append(f"{done} / {total}" in client.page.text or total == 0)
+
+    monkeypatch.setattr(perform._Lease, "progress", looked_at)
+    page = upload(desk, client, xlsx(*ROWS, BAD))
+    assert shown == [True] * 5  # before the first row, before each of three, and after them
+    assert "读取 3 行，拒绝 1 行" in client.page.text
+    page = upload(desk, client, xlsx(*ROWS))
+    assert "读取 2 行，拒绝 0 行" in client.page.text
+    client.send(page)
+    client.get("/desk/tasks")
+    assert "等待执行" in client.page.text
+    work(desk)
+    client.get("/desk/tasks")
+    assert "读取 2 行，拒绝 0 行。 导入 2 行。" in client.page.text
 
 
 def _token(client):

@@ -1,11 +1,16 @@
 """The leaders' page: who sees it, that numbers lead to cases, and how much it asks."""
 
+import re
+from datetime import date
+
 import pytest
 
 from tests.builders import a_case, a_unit, an_agency
 from tests.desk.conftest import TODAY, Desk
 from tracker import clock
+from tracker.cases import queries
 from tracker.extensions import db
+from tracker.handling import reply
 
 
 @pytest.fixture
@@ -71,11 +76,50 @@ def test_wrong_days_are_said_beside_them_and_kept(desk):
     assert client.page.title.startswith("错误：")
 
 
+def test_what_ended_late_tells_the_unit_that_answers_and_why_or_that_nothing_is_recorded(desk):
+    told, untold, hidden = (desk.case("to_send", on=date(2026, 1, 5)) for _ in range(3))
+    with desk.app.app_context():
+        officer, unit = desk.user("officer"), a_unit("防汛科")
+        for number in (told, untold, hidden):
+            case = queries.find(officer, number)
+            late = {"late_unit": unit, "late_reason": "档案分存三处"}
+            reply.record_sending(case, officer, TODAY, "courier", **late)
+            if number == untold:
+                db.session.delete(case.lateness)  # as from before it was asked for
+            case.is_restricted = number == hidden
+        db.session.commit()
+    client = desk.as_("supervisor")
+    client.get("/oversight")
+    late = client.page.text.split("逾期办结的申请，原因和责任科室")[1].split("各科室")[0]
+    assert (told in late, untold in late, hidden in late) == (True, True, False)
+    assert "防汛科 档案分存三处" in late
+    assert "没有登记原因（" in late
+
+
 def test_an_empty_agency_prints_zeros(desk):
     client = desk.as_("leader")
     client.get("/oversight")
     assert "没有逾期未答复的申请" in client.page.text
+    assert "本期没有逾期办结的申请" in client.page.text
     assert "还没有申请" in client.page.text
+
+
+def test_every_drawing_has_a_title_or_is_hidden_and_a_table_says_the_same(desk):
+    desk.case("sent"), desk.case("closed"), desk.case("handling")
+    html = desk.as_("leader").get("/oversight?period=2026-03").text
+    without = re.sub(
+        r'<ul class="app-chart__legend" aria-hidden="true">.*?</ul>', "", html, flags=re.S
+    )
+    main = without.split("<main")[1].split("</main")[0]
+    drawings = re.findall(r"<svg[^>]*>", main)
+    assert len(drawings) > 1
+    for drawing in drawings:
+        named = re.search(r'role="img" aria-labelledby="([^"]+)"', drawing)
+        assert 'aria-hidden="true"' in drawing or f'<title id="{named[1]}">' in main, drawing
+    chart, table = main.split("app-chart__columns")[1].split("<table")[:2]
+    drawn = re.findall(r'__number"[^>]*>(\d+)<', chart)
+    assert drawn
+    assert sorted(drawn) == sorted(re.findall(r">(\d+)</a>", table.split("</table")[0]))
 
 
 def test_the_page_asks_as_much_of_many_cases_as_of_few(desk):

@@ -8,7 +8,19 @@ its words, and `flask search rebuild` does all anew.
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Integer, Select, bindparam, false, or_, select, text
+from sqlalchemy import (
+    Integer,
+    Select,
+    Subquery,
+    bindparam,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    union_all,
+)
 
 from tracker import crypto
 from tracker.accounts.user import User
@@ -94,6 +106,32 @@ def by_applicant(user: User, name: str) -> list[Case]:
     return _page(visible_to(user).where(Case.applicant_id.in_(same)), None)
 
 
+def frequencies(terms: list[str], most: int) -> dict[str, int]:
+    """In how many cases of all agencies each term stands, counted no further than `most`.
+
+    One query, each of whose parts stops at `most` rows. No terms: no query.
+    """
+    if not terms:
+        return {}
+    counted = [
+        select(literal(at).label("at"), func.count()).select_from(
+            select(_rows([term], f"term{at}").c.case_id).limit(most).subquery()
+        )
+        for at, term in enumerate(terms)
+    ]
+    return {terms[at]: many for at, many in db.session.execute(union_all(*counted))}
+
+
+def holding(terms: list[str], most: int) -> Subquery:
+    """(case_id) once for each of `terms` that the case holds; at most `most` rows for each."""
+    rows = [_rows([term], f"held{at}") for at, term in enumerate(terms)]
+    newest = [
+        select(each.c.case_id).order_by(each.c.case_id.desc()).limit(most).subquery()
+        for each in rows
+    ]
+    return union_all(*(select(each.c.case_id) for each in newest)).subquery()
+
+
 def digest(name: str) -> str:
     """The keyed digest of a name, alike for full and half width, case and blanks."""
     return crypto.digest("".join(words.normal(name).split()), "applicant name")
@@ -105,10 +143,16 @@ def _matching(question: str) -> Any:
     by_number = Case.case_number.iendswith(plain, autoescape=True)
     if not terms:
         return false()
-    name = db.session.get_bind().dialect.name
-    rows = text(_MATCH[name]).bindparams(bindparam("question", value=_question(name, terms)))
-    by_words = Case.id.in_(rows.columns(case_id=Integer).scalar_subquery())
+    by_words = Case.id.in_(select(_rows(terms, "question").c.case_id))
     return or_(by_words, by_number) if plain.isascii() and len(plain) >= SHORTEST else by_words
+
+
+def _rows(terms: list[str], name: str) -> Subquery:
+    """(case_id) of the cases that hold all of `terms`; `name` of the parameter in the statement."""
+    dialect = db.session.get_bind().dialect.name
+    statement = text(_MATCH[dialect].replace(":question", f":{name}"))
+    bound = statement.bindparams(bindparam(name, value=_question(dialect, terms)))
+    return bound.columns(case_id=Integer).subquery()
 
 
 def _question(dialect: str, terms: list[str]) -> str:

@@ -53,10 +53,10 @@ def visible(by: User, some: list[int]) -> Select[tuple[Case]]:
     return queries.visible_to(by).where(Case.id.in_(some))
 
 
-def chunks(chosen: list[int], progress: Progress) -> Iterator[list[int]]:
-    """The ids by CHUNK; each time the work on one is over, progress is told."""
-    for done, some in enumerate(_some(chosen, CHUNK)):
-        progress(done * CHUNK, len(chosen))
+def chunks(chosen: list[int], progress: Progress, many: int = CHUNK) -> Iterator[list[int]]:
+    """The ids, `many` at once; each time the work on these is over, progress is told."""
+    for done, some in enumerate(_some(chosen, many)):
+        progress(done * many, len(chosen))
         yield some
     progress(len(chosen), len(chosen))
 

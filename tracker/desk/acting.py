@@ -102,8 +102,19 @@ def wants_preview() -> bool:
     return "preview" in request.form
 
 
+def previews_live() -> bool:
+    """Whether a page asks for the letter by itself, while its officer is still writing."""
+    return wants_preview() and "HX-Request" in request.headers
+
+
 def done(case: Case, sentence: str) -> ResponseReturnValue:
-    """Keep what was done, and go back to the case with a banner that says so."""
+    """Keep what was done, and go back to the case with a banner that says so.
+
+    Nothing is ever done for a page that only asks for its preview.
+    """
+    if previews_live():
+        db.session.rollback()
+        abort(400)
     number = case.case_number
     keeping.forget(me(), case)
     db.session.commit()
@@ -121,13 +132,16 @@ def act_page(
 ) -> ResponseReturnValue:
     """The page of `act`: 409 with the reason where it is not, or no longer, possible.
 
-    `against`: the reason in words why the facts forbid what the state would allow.
+    `against`: the reason in words why the facts forbid what the state would allow. A page that asks
+    for its preview gets that part alone.
     """
     closed = why_not(State(case.state), Role(me().role), act)
     refusal = reason(closed) if closed else against
     overtaken = bool(getattr(form, "changes", None))
     if refusal and form.is_submitted() and (overtaken or not form.form_errors):
         form.form_errors.append(refusal)
+    if previews_live():
+        return render_template("desk/act_preview.html", form=form, **facts)
     page = render_template(
         template,
         case=case,

@@ -11,7 +11,7 @@ from tracker import clock
 from tracker.accounts import access
 from tracker.accounts.user import User
 from tracker.cases.case import Case
-from tracker.desk import bp
+from tracker.desk import alike, bp
 from tracker.desk.acting import (
     ActForm,
     act_page,
@@ -50,7 +50,8 @@ def decide(number: str) -> ResponseReturnValue:
     if against and not writing and case.items:
         return redirect(url_for("desk.items", number=number))
     if outcome is None or (against and not writing):
-        return choose(case, Act.DECIDE, url_for("desk.decide", number=number))
+        address = url_for("desk.decide", number=number)
+        return choose(case, Act.DECIDE, address, **alike.hinted(case))
     before = returned(case, outcome)
     proposal = proposed(case, before=before.proposed_outcome if before else None)
     form = form_for(outcome, case, as_returned(before), proposal)

@@ -14,12 +14,11 @@ from tracker.agencies import organ
 from tracker.application_words import offered
 from tracker.cases.case import Case
 from tracker.cases.decision import Decision
-from tracker.desk import referral, volume
-from tracker.desk.acting import ActForm, me
+from tracker.desk import alike, earlier, referral, volume
+from tracker.desk.acting import ActForm
 from tracker.desk.fields import chosen, files, note, past_day, text
 from tracker.desk.publication import suitability_fields
 from tracker.documents import document
-from tracker.handling import repeat
 from tracker.law.choice import Proposal
 from tracker.law.exemptions import EXEMPTIONS
 from tracker.law.outcomes import OUTCOMES, Outcome
@@ -28,7 +27,6 @@ from tracker.letters.kinds import CONTENT, LABELS, keys
 WITH_GROUNDS = ("R03", "R04", "R05", "R06", "R07", "R08", "R09", "R10")
 WRITTEN_BY_US = {"search"}  # pieces that come from the records, not from the form
 WITH_FILES = ("R01", "R02", "R03")
-LISTED, SHOWN = 20, 40  # earlier cases to choose from, and characters of each that are shown
 
 
 class ReleaseForm(ActForm):
@@ -116,9 +114,7 @@ def form_for(
     if not of_item:
         fields |= suitability_fields(case, outcome.code)
     kind = type("OneDecisionForm", (DecisionForm,), fields)
-    begun = _begun(outcome, proposal)
-    if outcome.code == "R17" and not written:
-        begun |= volume.proposed(case, request.args.get("earlier", ""))
+    begun = _begun(outcome, proposal) | ({} if written else _from_earlier(outcome, case))
     form: DecisionForm = kind(case, data=begun | written)
     form.outcome.data = outcome.code  # one source: the fields asked are those of this outcome
     return form
@@ -172,32 +168,20 @@ def _begun(outcome: Outcome, proposal: Proposal | None) -> dict[str, Any]:
     return grounds | ({"law": proposal.law} if proposal.law else {})
 
 
+def _from_earlier(outcome: Outcome, case: Case) -> dict[str, str]:
+    """What an earlier reply has said already: the one repeated, or where something is public."""
+    if outcome.code == "R17":
+        return volume.proposed(case, request.args.get("earlier", ""))
+    if outcome.code == "R01":
+        return alike.proposed(case, request.args.get("like", ""))
+    return {}
+
+
 def _to_choose(outcome: Outcome, case: Case) -> dict[str, SelectField]:
     """What the register offers: organs to name, or the earlier application that is repeated."""
     if outcome.code == "R13":
         return {"organ": referral.organs(case.agency)}
-    return {"earlier": _earlier(case)} if outcome.code == "R17" else {}
-
-
-def _earlier(case: Case) -> SelectField:
-    """The answered cases of the same applicant, the most alike first; or one on paper."""
-    found = repeat.answered(repeat.of(case, me()), case)[:LISTED]
-    none = SelectChoice("", gettext("不在系统里，在下面写明"))
-    return SelectField(
-        _("重复了哪一件申请"),
-        choices=[none, *(SelectChoice(one.case.case_number, _named(one)) for one in found)],
-        default="",
-        description=_("同一申请人已经答复的申请，内容最相近的在前。"),
-    )
-
-
-def _named(one: repeat.Earlier) -> str:
-    return gettext(
-        "%(number)s（相近 %(percent)s%%）：%(wanted)s",
-        number=one.case.case_number,
-        percent=int(one.likeness * 100),
-        wanted=one.case.asked[:SHOWN],
-    )
+    return {"earlier": earlier.choice(case)} if outcome.code == "R17" else {}
 
 
 def _departure(proposal: Proposal) -> Any:

@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import abort, render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from tracker import clock
 from tracker.accounts import access
@@ -13,20 +12,18 @@ from tracker.cases import queries
 from tracker.cases import volume as counts
 from tracker.cases.case import Case
 from tracker.cases.same_applicant import MOST, is_known
-from tracker.desk import bp
+from tracker.desk import alike, bp
 from tracker.desk.acting import me
 from tracker.desk.excessive_facts import counted
 from tracker.handling import repeat
-from tracker.handling.repeat import Earlier
 from tracker.law.fees import ITEM_FEE, SINCE
-from tracker.law.procedure import STATE_NAMES, Act, Role, State, why_not
-from tracker.outcome_words import outcome_name
+from tracker.law.procedure import Act, Role, State, why_not
 
 
 @bp.get("/cases/<number>/volume")
 @access.only(*READS_CASES)
 def volume(number: str) -> ResponseReturnValue:
-    """The applicant's cases, the most alike first, each with its reply."""
+    """The applicant's cases, the most alike first, each with its reply; then those of others."""
     case = queries.find(me(), number)
     if case is None:
         abort(404)
@@ -40,7 +37,7 @@ def volume(number: str) -> ResponseReturnValue:
         thresholds="、".join(map(str, thresholds())),
         found=found,
         repeats={one.case.id for one in repeat.answered(found, case) if one.is_alike},
-        result=_result,
+        **alike.told(case),
         may_decide=_may(case, Act.DECIDE),
         may_demand=_may(case, Act.DEMAND_REASONS) and case.demand is None,
     )
@@ -67,13 +64,6 @@ def evidence(case: Case) -> str:
     # The letter is Chinese, whatever language the officer reads.
     text = f"收到本件的当月提出申请 {found.in_month} 件，最近 365 日内提出 {found.in_year} 件"
     return text + (f"，其中与本件内容相近的 {alike} 件。" if alike else "。")
-
-
-def _result(one: Earlier) -> str:
-    decision = one.case.decision
-    if one.case.state in repeat.ANSWERED and decision and decision.outcome:
-        return outcome_name(decision.outcome)
-    return _(STATE_NAMES[State(one.case.state)])
 
 
 def _may(case: Case, act: Act) -> bool:

@@ -21,7 +21,7 @@ ANSWERED = (State.SENT, State.CLOSED)
 
 @dataclass(frozen=True)
 class Earlier:
-    """Another case of the same applicant; `reply`: the letter that was sent, if any."""
+    """Another case beside the one at hand; `reply`: the letter that was sent, if any."""
 
     case: Case
     likeness: float

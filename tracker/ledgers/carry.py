@@ -1,10 +1,10 @@
 """Carries a whole ledger in or out: all of a file or nothing; twice changes nothing."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from tracker import crypto
 from tracker.agencies.agency import Agency
@@ -15,7 +15,7 @@ from tracker.ledgers import applications, disclosures, disputes, figures, sheet
 from tracker.ledgers.column import Column, Values, Wrong, written
 from tracker.ledgers.source import Source, operator
 
-AT_ONCE = 500  # numbers looked up in one query
+AT_ONCE = 500  # rows between two signs of progress, and numbers looked up in one query
 SHOWN = 5  # lines named in one warning
 
 
@@ -45,12 +45,23 @@ class BadHeader(Refused):
     """A first row that does not name the columns of this ledger."""
 
 
-class Faulty(ValueError):
-    """A file of which nothing was taken over; `faults` say line, column and reason."""
+class Fault(NamedTuple):
+    """What is wrong with the row of one line."""
 
-    def __init__(self, faults: Sequence[str]) -> None:
-        super().__init__("\n".join(faults))
-        self.faults = faults
+    line: int
+    text: str
+
+
+class Faulty(ValueError):
+    """A file of which nothing was taken over; `faults` say line, column and reason.
+
+    read: rows of the file; refused: how many of them have a fault.
+    """
+
+    def __init__(self, faults: Sequence[Fault], read: int) -> None:
+        self.faults = [fault.text for fault in faults]
+        self.read, self.refused = read, len({fault.line for fault in faults})
+        super().__init__("\n".join(self.faults))
 
 
 @dataclass(frozen=True)
@@ -60,6 +71,15 @@ class Result:
     entered: int
     skipped: int
     warnings: list[str]
+
+    @property
+    def read(self) -> int:
+        """The rows of the file: nothing is refused where it was taken over."""
+        return self.entered + self.skipped
+
+
+def _untold(_done: int, _total: int, last: bool = False) -> None:
+    """Nobody waits for a sign of progress."""
 
 
 @dataclass(frozen=True)
@@ -71,11 +91,19 @@ class _Row:
 
 
 def import_(
-    kind: str, path: Path, agency: Agency, *, dry_run: bool = False, who: str = ""
+    kind: str,
+    path: Path,
+    agency: Agency,
+    *,
+    dry_run: bool = False,
+    who: str = "",
+    progress: Callable[..., None] = _untold,
 ) -> Result:
     """Enter what a file tells and the register does not; flushes, or with dry_run only reads.
 
-    who: the keyed digest of who does it; empty: of the system account that runs the command.
+    who: the keyed digest of who does it; empty: of the system account that runs the command;
+    progress: told (rows read, rows of the file) while they are read and checked, and once more with
+    `last` before they are compared with the register and entered, which is one transaction.
 
     Raises sheet.Unreadable or BadHeader for a file that is no such ledger, Faulty where a row
     cannot be taken over: then nothing has been entered.
@@ -83,11 +111,18 @@ def import_(
     ledger = LEDGERS[kind]
     table = sheet.read(path)
     columns = _columns(ledger, table.header)
-    faults: list[str] = []
-    rows = list(_rows(ledger, agency, columns, table.lines, faults))
+    faults: list[Fault] = []
+    rows: list[_Row] = []
+    seen: dict[tuple[Any, ...], int] = {}
+    read = len(table.lines)
+    for start in range(0, read, AT_ONCE):
+        progress(start, read)
+        some = table.lines[start : start + AT_ONCE]
+        rows += _rows(ledger, agency, columns, some, seen, faults)
+    progress(read, read, last=True)
     new = list(_new(ledger, agency, columns, rows, faults))
     if faults:
-        raise Faulty(faults)
+        raise Faulty(faults, read)
     file, who = crypto.fingerprint(path.read_bytes()), who or operator()
     for row in new if not dry_run else ():
         ledger.enter(agency, row.values, Source(who, file, row.line))
@@ -124,10 +159,12 @@ def _columns(ledger: Ledger, header: list[str]) -> list[Column]:
 
 def _rows(
     ledger: Ledger, agency: Agency, columns: list[Column], lines: list[sheet.Line],
-    faults: list[str],
+    seen: dict[tuple[Any, ...], int], faults: list[Fault],
 ) -> Iterator[_Row]:  # fmt: skip
-    """Each row that can be read; what is wrong with the others goes to `faults`."""
-    seen: dict[tuple[Any, ...], int] = {}
+    """Each row that can be read; what is wrong with the others goes to `faults`.
+
+    seen: the lines of the numbers read so far, of other parts of the file too.
+    """
     for line, cells in lines:
         try:
             values = _values(ledger, columns, cells)
@@ -137,7 +174,7 @@ def _rows(
             seen[key] = line
             yield _Row(line, key, values, ledger.check(agency, values))
         except Wrong as wrong:
-            faults.append(f"第 {line} 行 {wrong.column} 列：{wrong}")
+            faults.append(Fault(line, f"第 {line} 行 {wrong.column} 列：{wrong}"))
 
 
 def _values(ledger: Ledger, columns: list[Column], cells: list[str]) -> Values:
@@ -151,7 +188,7 @@ def _values(ledger: Ledger, columns: list[Column], cells: list[str]) -> Values:
 
 
 def _new(
-    ledger: Ledger, agency: Agency, columns: list[Column], rows: list[_Row], faults: list[str]
+    ledger: Ledger, agency: Agency, columns: list[Column], rows: list[_Row], faults: list[Fault]
 ) -> Iterator[_Row]:
     """The rows whose number the register does not have; another row of that number is a fault."""
     for start in range(0, len(rows), AT_ONCE):
@@ -167,15 +204,16 @@ def _new(
                 faults += _differences(row, held[row.key], columns)
 
 
-def _differences(row: _Row, known: Values, columns: list[Column]) -> Iterator[str]:
+def _differences(row: _Row, known: Values, columns: list[Column]) -> Iterator[Fault]:
     """Where a file and the register say other things of the same number, in the file's columns."""
     for column in columns:
         new, old = written(row.values[column.name]), written(known[column.name])
         if new != old:
             number = "、".join(map(str, row.key))
-            yield (
+            yield Fault(
+                row.line,
                 f"第 {row.line} 行 {column.name} 列：{number} 已经登记，"
-                f"登记的是“{old}”，文件中是“{new}”"
+                f"登记的是“{old}”，文件中是“{new}”",
             )
 
 

@@ -78,16 +78,22 @@ def _carried(task: Task, progress: Progress, *, dry_run: bool) -> dict[str, Any]
     if by.role != MAY or source is None:
         raise Abandoned(fault="not_allowed")
     store.content(source)  # proves that the file is the one that was uploaded
-    progress(0, 0, last=True)
+    progress(0, 0)
     who = crypto.digest(by.login, "operator")
     path = store.path(source)
     try:
-        done = carry.import_(task.parameters["ledger"], path, by.agency, dry_run=dry_run, who=who)
+        done = carry.import_(
+            task.parameters["ledger"], path, by.agency,
+            dry_run=dry_run, who=who, progress=progress,
+        )  # fmt: skip
     except carry.Faulty as faulty:
-        raise Abandoned(**_faults(faulty.faults)) from faulty
+        counts = {"read": faulty.read, "refused": faulty.refused}
+        raise Abandoned(**_faults(faulty.faults), **counts) from faulty
     except Refused as refusal:
         raise Abandoned(**_faults([read_out(refusal.text, refusal.values)])) from refusal
     return {
+        "read": done.read,
+        "refused": 0,
         "entered": done.entered,
         "skipped": done.skipped,
         "warnings": done.warnings[:SHOWN],

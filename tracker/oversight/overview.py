@@ -46,6 +46,8 @@ def overview() -> ResponseReturnValue:
         everything=everything,
         overdue=_overdue(report.overdue(agency, today, _seen())),
         overdue_left=max(0, everything.numbers["overdue"] - LATE_SHOWN),
+        late=_late(report.late(agency, period, _seen())),
+        late_left=max(0, everything.numbers["late"] - LATE_SHOWN),
         outcomes=_outcomes(report.outcomes(agency, period)),
         groups=GROUPS,
         channels=report.by_channel(agency, period, today),
@@ -87,6 +89,21 @@ def _overdue(cases: list[Overdue]) -> list[dict[str, Any]]:
             "last_at": each.last.at if each.last else None,
         }
         for each in cases
+    ]
+
+
+def _late(cases: list[Case]) -> list[dict[str, Any]]:
+    """Each case that ended late, with its working days late, the unit that answers, and why."""
+    calendar = load.calendar()
+    return [
+        {
+            "case": case,
+            "days": calendar.between(case.due_on, case.concluded_on),
+            "unit": case.lateness.unit.name if case.lateness else "",
+            "why": case.lateness.reason if case.lateness else "",
+            "state": STATE_NAMES[State(case.state)],
+        }
+        for case in cases
     ]
 
 

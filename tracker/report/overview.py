@@ -19,7 +19,7 @@ from sqlalchemy import (
     union_all,
 )
 from sqlalchemy import case as sql_case
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, lazyload
 
 from tracker.agencies.agency import Agency
 from tracker.agencies.unit import Unit
@@ -34,7 +34,7 @@ from tracker.report.period import MONTH, Period, of
 NOW = ("open", "due_this_week", "overdue", "waiting", "unassigned")
 MEANWHILE = ("received", "concluded", "late")
 MONTHS = 12  # of the trend
-LATE_SHOWN = 30  # overdue cases on the page; the number above leads to all
+LATE_SHOWN = 30  # late cases in each list of the page; the numbers above lead to all
 
 Numbers = Mapping[str, int]
 
@@ -138,7 +138,7 @@ def overdue(agency: Agency, today: date, seen: conditions.Condition | None = Non
         select(Case)
         .where(Case.agency_id == agency.id, measures.OF_DAY["overdue"](today))
         .where(true() if seen is None else seen)
-        .options(joinedload(Case.officer), joinedload(Case.unit))
+        .options(joinedload(Case.officer), joinedload(Case.unit), joinedload(Case.lateness))
         .order_by(Case.due_on, Case.id)
         .limit(LATE_SHOWN)
     ).all()
@@ -146,6 +146,21 @@ def overdue(agency: Agency, today: date, seen: conditions.Condition | None = Non
     events = db.session.scalars(select(Event).where(Event.id.in_(last.group_by(Event.case_id))))
     by_case = {event.case_id: event for event in events}
     return [Overdue(case, by_case.get(case.id)) for case in cases]
+
+
+def late(agency: Agency, period: Period, seen: conditions.Condition | None = None) -> list[Case]:
+    """The cases concluded late in the period, the latest first, with unit and reason. One query.
+
+    seen: which of them the reader may see, where not all; the count is of all.
+    """
+    query = (
+        select(Case)
+        .where(Case.agency_id == agency.id, measures.late(period))
+        .where(true() if seen is None else seen)
+        .options(joinedload(Case.lateness), joinedload(Case.unit), lazyload(Case.applicant))
+    )
+    ordered = query.order_by(Case.concluded_on.desc(), Case.id.desc())
+    return list(db.session.scalars(ordered.limit(LATE_SHOWN)))
 
 
 def _sums(
