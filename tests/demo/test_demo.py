@@ -12,28 +12,33 @@ from tracker import clock
 from tracker.accounts.user import User
 from tracker.agencies.agency import Agency
 from tracker.audit import verify
+from tracker.audit.event import Event
 from tracker.cases import queries
 from tracker.cases.agent import Agent
 from tracker.cases.case import Case
+from tracker.cases.consultation import OBJECTS, Consultation
 from tracker.cases.fee import FeeNotice
 from tracker.cases.rectification import Rectification
 from tracker.cases.timeline import explain
+from tracker.cases.unit_task import AWAITED, UnitTask
 from tracker.extensions import db
 from tracker.law.identities import broken
-from tracker.law.procedure import State
+from tracker.law.procedure import Act, State
+from tracker.letters.post import DELIVERED, ON_THE_WAY, RETURNED, PostItem
 from tracker.report import annual
 
 TODAY = date(2026, 11, 23)
-REACHED = {
-    State.SUBMITTED,
-    State.HANDLING,
-    State.AWAITING_CORRECTION,
-    State.AWAITING_REASONS,
-    State.AWAITING_PAYMENT,
-    State.IN_REVIEW,
-    State.TO_SEND,
-    State.SENT,
-    State.CLOSED,
+SHOWN = {  # what an officer can look for in the demo: one case of each
+    Act.SPLIT_CASE,
+    Act.JOIN,
+    Act.REOPEN,
+    Act.HANDLE_ANEW,
+    Act.RECORD_POST,
+    Act.RECORD_OPINION,
+    Act.RECEIVE_ARCHIVE,
+    Act.RECORD_INSTRUCTION,
+    Act.RECORD_AGENT,
+    Act.ADD_JOINT_APPLICANT,
 }
 
 
@@ -43,15 +48,27 @@ def demo(shared_app: Flask, database: Database):
     fresh(shared_app, database)
     shared_app.config["DEMO"] = True
     with clock.at(TODAY), shared_app.app_context():
-        told = shared_app.test_cli_runner().invoke(args=["demo", "load", "--cases", "60"])
+        told = shared_app.test_cli_runner().invoke(args=["demo", "load", "--cases", "68"])
         assert told.exit_code == 0, told.output
         yield db.session.scalar(select(Agency))
     shared_app.config["DEMO"] = False
 
 
 def test_every_state_that_the_acts_reach_is_there(demo):
-    """A visitor can try each page."""
-    assert set(db.session.scalars(select(Case.state))) == REACHED
+    """A visitor can try each page: a case in each state, and one that each rare act made."""
+    assert set(db.session.scalars(select(Case.state))) == set(State)
+    assert set(db.session.scalars(select(Event.act))) >= SHOWN
+
+
+def test_what_is_late_comes_back_or_is_refused_is_there(demo):
+    """A unit that has not answered, a letter that came back, and an objection."""
+    late = select(func.count()).where(UnitTask.due_on < TODAY, UnitTask.state.in_(AWAITED))
+    assert db.session.scalar(late) > 0
+    posted = db.session.scalars(select(PostItem)).all()
+    assert {item.state for item in posted} >= {RETURNED, ON_THE_WAY, DELIVERED}
+    assert len({(item.tracking_number) for item in posted}) == len(posted)
+    answers = set(db.session.scalars(select(Consultation.answer)))
+    assert answers == {None, OBJECTS}
 
 
 def test_the_dates_lie_around_today(demo):
