@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from tests import crawl
 from tests.conftest import fresh
 from tests.databases import Database
 from tracker import clock
@@ -40,6 +41,20 @@ SHOWN = {  # what an officer can look for in the demo: one case of each
     Act.RECORD_AGENT,
     Act.ADD_JOINT_APPLICANT,
 }
+
+ELSEWHERE = set(  # no link leads there in the demo, or an act comes first: see their own tests
+    (
+        "accounts.enrol accounts.second_factor admin.home desk.assign_all "
+        "desk.consultation_despite desk.deferral desk.deferral_answer desk.fee_answer "
+        "desk.fee_lapse desk.find desk.item desk.item_decide desk.items_review desk.leave "
+        "desk.ledger_task desk.reader_open desk.reasons_silence desk.rectification_decide "
+        "desk.rectification_docx desk.rectification_page desk.rectification_pdf "
+        "desk.rectification_review desk.rectification_send desk.release_findings "
+        "desk.search_record_amend desk.sensitivity_lift desk.task_result "
+        "desk.unit_task_material pages.healthz pages.readyz portal.apply_receipt "
+        "portal.new_code portal.status_sealed static "
+    ).split()
+)
 
 
 @pytest.fixture(scope="module")
@@ -149,3 +164,10 @@ def test_hard_cases_and_a_rectification_are_there_to_be_tried(demo):
     agents = db.session.scalars(select(Agent)).all()
     assert [len(marked), len(agents), bool(agents[0].lacks)] == [1, 1, True]
     assert db.session.scalars(select(Rectification.state)).all() == ["in_review"]
+
+
+def test_no_link_is_dead_for_whoever_sees_it_and_every_page_is_reached(demo, shared_app):
+    """A new page without a link in the demo, or a reason to have none, fails here."""
+    found = crawl.everybody(shared_app, most=1, each_state=False)
+    assert found.dead == []
+    assert crawl.unreached(shared_app, found) - ELSEWHERE == set()
