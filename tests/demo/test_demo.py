@@ -42,7 +42,7 @@ SHOWN = {  # what an officer can look for in the demo: one case of each
     Act.ADD_JOINT_APPLICANT,
 }
 
-ELSEWHERE = set(  # no link leads there in the demo, or an act comes first: see their own tests
+ELSEWHERE = set(  # not reached by following links in this demo, so not checked here
     (
         "accounts.enrol accounts.second_factor admin.home desk.assign_all "
         "desk.consultation_despite desk.deferral desk.deferral_answer desk.fee_answer "
