@@ -6,35 +6,55 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from tests import crawl
 from tests.conftest import fresh
 from tests.databases import Database
 from tracker import clock
 from tracker.accounts.user import User
 from tracker.agencies.agency import Agency
 from tracker.audit import verify
+from tracker.audit.event import Event
 from tracker.cases import queries
 from tracker.cases.agent import Agent
 from tracker.cases.case import Case
+from tracker.cases.consultation import OBJECTS, Consultation
 from tracker.cases.fee import FeeNotice
 from tracker.cases.rectification import Rectification
 from tracker.cases.timeline import explain
+from tracker.cases.unit_task import AWAITED, UnitTask
 from tracker.extensions import db
 from tracker.law.identities import broken
-from tracker.law.procedure import State
+from tracker.law.procedure import Act, State
+from tracker.letters.post import DELIVERED, ON_THE_WAY, RETURNED, PostItem
 from tracker.report import annual
 
 TODAY = date(2026, 11, 23)
-REACHED = {
-    State.SUBMITTED,
-    State.HANDLING,
-    State.AWAITING_CORRECTION,
-    State.AWAITING_REASONS,
-    State.AWAITING_PAYMENT,
-    State.IN_REVIEW,
-    State.TO_SEND,
-    State.SENT,
-    State.CLOSED,
+SHOWN = {  # what an officer can look for in the demo: one case of each
+    Act.SPLIT_CASE,
+    Act.JOIN,
+    Act.REOPEN,
+    Act.HANDLE_ANEW,
+    Act.RECORD_POST,
+    Act.RECORD_OPINION,
+    Act.RECEIVE_ARCHIVE,
+    Act.RECORD_INSTRUCTION,
+    Act.RECORD_AGENT,
+    Act.ADD_JOINT_APPLICANT,
 }
+
+ELSEWHERE = set(  # not reached by following links in this demo, so not checked here
+    (
+        "accounts.enrol accounts.second_factor admin.home desk.assign_all "
+        "desk.consultation_despite desk.deferral desk.deferral_answer desk.fee_answer "
+        "desk.fee_lapse desk.find desk.item desk.item_decide desk.items_review desk.leave "
+        "desk.ledger_task desk.reader_open desk.reasons_silence desk.rectification_decide "
+        "desk.rectification_docx desk.rectification_page desk.rectification_pdf "
+        "desk.rectification_review desk.rectification_send desk.release_findings "
+        "desk.search_record_amend desk.sensitivity_lift desk.task_result "
+        "desk.unit_task_material pages.healthz pages.readyz portal.apply_receipt "
+        "portal.new_code portal.status_sealed static "
+    ).split()
+)
 
 
 @pytest.fixture(scope="module")
@@ -43,15 +63,27 @@ def demo(shared_app: Flask, database: Database):
     fresh(shared_app, database)
     shared_app.config["DEMO"] = True
     with clock.at(TODAY), shared_app.app_context():
-        told = shared_app.test_cli_runner().invoke(args=["demo", "load", "--cases", "60"])
+        told = shared_app.test_cli_runner().invoke(args=["demo", "load", "--cases", "68"])
         assert told.exit_code == 0, told.output
         yield db.session.scalar(select(Agency))
     shared_app.config["DEMO"] = False
 
 
 def test_every_state_that_the_acts_reach_is_there(demo):
-    """A visitor can try each page."""
-    assert set(db.session.scalars(select(Case.state))) == REACHED
+    """A visitor can try each page: a case in each state, and one that each rare act made."""
+    assert set(db.session.scalars(select(Case.state))) == set(State)
+    assert set(db.session.scalars(select(Event.act))) >= SHOWN
+
+
+def test_what_is_late_comes_back_or_is_refused_is_there(demo):
+    """A unit that has not answered, a letter that came back, and an objection."""
+    late = select(func.count()).where(UnitTask.due_on < TODAY, UnitTask.state.in_(AWAITED))
+    assert db.session.scalar(late) > 0
+    posted = db.session.scalars(select(PostItem)).all()
+    assert {item.state for item in posted} >= {RETURNED, ON_THE_WAY, DELIVERED}
+    assert len({(item.tracking_number) for item in posted}) == len(posted)
+    answers = set(db.session.scalars(select(Consultation.answer)))
+    assert answers == {None, OBJECTS}
 
 
 def test_the_dates_lie_around_today(demo):
@@ -132,3 +164,10 @@ def test_hard_cases_and_a_rectification_are_there_to_be_tried(demo):
     agents = db.session.scalars(select(Agent)).all()
     assert [len(marked), len(agents), bool(agents[0].lacks)] == [1, 1, True]
     assert db.session.scalars(select(Rectification.state)).all() == ["in_review"]
+
+
+def test_no_link_is_dead_for_whoever_sees_it_and_every_page_is_reached(demo, shared_app):
+    """A new page without a link in the demo, or a reason to have none, fails here."""
+    found = crawl.everybody(shared_app, most=1, each_state=False)
+    assert found.dead == []
+    assert crawl.unreached(shared_app, found) - ELSEWHERE == set()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from tracker import clock
+from tracker.accounts.user import User
 from tracker.cases.case import Case
 from tracker.demo import wishes
 from tracker.demo.bureau import Cast
@@ -14,10 +15,13 @@ from tracker.handling import (
     deferral,
     fee,
     payment,
+    post,
     reasons,
     reply,
     unit_task,
 )
+from tracker.letters import post as post_register
+from tracker.letters.post import DELIVERED, RETURNED
 
 Acts = dict[str, Callable[[Case, Story], object]]
 
@@ -62,9 +66,9 @@ def closing_acts(cast: Cast) -> Acts:
     return {
         "lapse": lambda case, _: closure.lapse(case, officer),
         "send": lambda case, _: reply.record_sending(
-            case, officer, clock.today(), "post", "EM000000000CN", **late
+            case, officer, clock.today(), "post", _tracking(case), **late
         ),
-        "serve": lambda case, _: reply.record_service(case, officer, clock.today(), "signed"),
+        "serve": lambda case, _: _serve(case, officer),
         "close": lambda case, _: closure.close(case, officer),
         "archive": lambda case, _: archive.compile_(
             case,
@@ -79,6 +83,39 @@ def closing_acts(cast: Cast) -> Acts:
             case, officer, clock.today(), "申请人书面撤回。"
         ),
     }
+
+
+def post_acts(cast: Cast) -> Acts:
+    """A reply that the post brings back, and that is posted once more."""
+    officer = cast.officer
+    return {
+        "come_back": lambda case, _: _settle(case, officer, RETURNED, wishes.CAME_BACK),
+        "post_again": lambda case, _: post.record_post(
+            case,
+            officer,
+            reply.reply_of(case),
+            clock.today(),
+            "courier",
+            wishes.CARRIER,
+            _tracking(case, "SF"),
+        ),
+    }
+
+
+def _serve(case: Case, by: User) -> None:
+    """What the post office says of the letter, and then the service itself."""
+    _settle(case, by, DELIVERED)
+    reply.record_service(case, by, clock.today(), "signed")
+
+
+def _settle(case: Case, by: User, found: str, why: str | None = None) -> None:
+    for item in post_register.on_the_way(case):
+        post.settle_post(case, by, item, found, clock.today(), why)
+
+
+def _tracking(case: Case, prefix: str = "EM") -> str:
+    """A tracking number as the post office prints it; it leads nowhere."""
+    return f"{prefix}{case.id:09d}CN"
 
 
 def unit_acts(cast: Cast) -> Acts:

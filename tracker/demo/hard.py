@@ -1,15 +1,20 @@
-"""The hard cases of the demo: one marked, one of several people, and a rectification."""
+"""What is hard or rare in the demo: marked, of several people, rectified, worded anew, kept."""
+
+from datetime import timedelta
 
 from sqlalchemy import select
 
 from tracker import clock
 from tracker.agencies.agency import Agency
+from tracker.agencies.organ import Organ
 from tracker.cases.case import Case
 from tracker.cases.joint_applicant import JointApplicant
 from tracker.demo.bureau import Cast
 from tracker.extensions import db
 from tracker.handling import agent, instruction, joint_applicant, rectification, sensitivity
 from tracker.law.procedure import State
+from tracker.letters import wording_change
+from tracker.report import kept, period
 
 LAWYER = {
     "kind": "lawyer",
@@ -27,9 +32,23 @@ RECORD = {
     "proof": "户口簿复印件，一页。",
 }
 
+ORGANS = (
+    {
+        "name": "柳园市水利局",
+        "contact": "办公室，柳园市滨河路8号，0371-00000031",
+        "duties": "市级水利工程、农村供水、取水许可。",
+    },
+    {
+        "name": "柳园市自然资源局",
+        "contact": "政务公开科，柳园市规划路3号，0371-00000032",
+        "duties": "土地征收、不动产登记、规划许可。",
+    },
+)
+CLOSING = "感谢您对黄河治理工作的关心和支持。"
+
 
 def play(agency: Agency, cast: Cast) -> None:
-    """Two of the open cases become hard, as officers make them so today; and one request comes."""
+    """Two of the open cases become hard today, one request comes, and the office has its books."""
     officer, today = cast.officer, clock.today()
     query = select(Case).where(Case.agency_id == agency.id, Case.state == State.HANDLING.value)
     found = list(db.session.scalars(query.order_by(Case.id).limit(2)))
@@ -41,6 +60,17 @@ def play(agency: Agency, cast: Cast) -> None:
         joint = JointApplicant(name="温知行", phone="0371-00000014")
         joint_applicant.add(case, officer, joint, "来信写明还有一位申请人。")
         agent.keep(case, officer, None, LAWYER)
+    _office(agency, cast)
     row = rectification.register(agency, officer, today, RECORD)
     told = "登记表的家庭人口已更正为四人。"
     rectification.propose(row, officer, "corrected", told, None)
+
+
+def _office(agency: Agency, cast: Cast) -> None:
+    """The organs that people are sent to, a wording that waits, and the last quarter's report."""
+    db.session.add_all(Organ(agency_id=agency.id, **one) for one in ORGANS)
+    draft = wording_change.write(cast.head, "L13", "R04", {"closing": CLOSING})
+    wording_change.propose(draft, cast.head, clock.today() + timedelta(days=7))
+    quarter = period.of(period.QUARTER, clock.today())
+    before = period.of(period.QUARTER, quarter.first - timedelta(days=1))
+    kept.keep(cast.head, before, cast.officer.name, cast.head.name)

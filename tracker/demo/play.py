@@ -12,9 +12,10 @@ from tracker.cases.case import Case
 from tracker.cases.item import Item as CaseItem
 from tracker.cases.review import issuing, missing
 from tracker.demo import wishes
-from tracker.demo.acts import closing_acts, excessive_acts, fee_acts, unit_acts
+from tracker.demo.acts import closing_acts, excessive_acts, fee_acts, post_acts, unit_acts
 from tracker.demo.bureau import Cast
 from tracker.demo.story import Story
+from tracker.demo.turns import consultation_acts, shape_acts
 from tracker.documents import store
 from tracker.documents.document import ORIGINAL, RELEASE, Document
 from tracker.handling import (
@@ -79,7 +80,10 @@ class Play:
             **self._item_acts(),
             **self._review_acts(),
             **closing_acts(self.cast),
+            **post_acts(self.cast),
             **unit_acts(self.cast),
+            **shape_acts(self.cast),
+            **consultation_acts(self.cast),
         }
 
     def _review_acts(self) -> dict[str, Callable[[Case, Story], object]]:

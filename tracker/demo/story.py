@@ -92,7 +92,19 @@ BEFORE_TODAY: tuple[tuple[str, int] | tuple[str, int, str], ...] = (
     ("full_chain", 16, "R03"),
     ("split", 12),
     ("split", 4),
+    ("parted", 5),
+    ("first_of_two", 11),
+    ("second_of_two", 10),
+    ("reopened", 14, "R12"),
+    ("anew", 61, "R09"),
+    ("posted_back", 13),
+    ("consulting", 6),
+    ("objected", 12),
 )
+OF_ONE_APPLICANT = {  # asked by the same person, and answered in one letter
+    "first_of_two": wishes.WANTED[0],
+    "second_of_two": wishes.WANTED[9],
+}
 
 
 def stories(today: date, calendar: Calendar, many: int, seed: int = 2011) -> list[Story]:
@@ -121,6 +133,11 @@ def _exactly(
     application = _application(random)
     if course == "split":
         application = replace(application, wanted=wishes.SPLIT_WANTED)
+    if course == "parted":
+        application = replace(application, wanted=wishes.PARTED_WANTED)
+    if course in OF_ONE_APPLICANT:
+        same = _application(Random(len(OF_ONE_APPLICANT)))  # noqa: S311
+        application = replace(same, wanted=OF_ONE_APPLICANT[course])
     return Story(begins_on, COURSES[course], application, outcome=outcome)
 
 

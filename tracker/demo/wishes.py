@@ -67,6 +67,23 @@ SPLIT = (  # asked at once, and answered one by one: (what, outcome)
 )
 SPLIT_WANTED = "申请公开：\n" + "；\n".join(what for what, _ in SPLIT) + "。"
 
+KEPT_PART = "2025年度堤防养护合同和验收记录"
+OTHER_PARTS = ("2025年度公务接待费支出明细", "近两年河道采砂行政处罚决定书")
+PARTED_WANTED = "申请公开：\n" + "；\n".join((KEPT_PART, *OTHER_PARTS)) + "。"
+SPLIT_REASON = "三项内容互不相关，分别由工务科、财务科和水政科保存。"
+JOINED_REASON = "同一申请人的两件申请内容相关，办理结果相同。"
+REOPENED_REASON = "档案室整理旧档时找到了申请公开的批复文件，原答复“信息不存在”与事实不符。"
+REMEDY_ORGAN = "水利部黄河水利委员会"
+ORDERED = "撤销原答复，责令在十五个工作日内就会议记录中的数据重新答复。"
+THIRD_PARTY = (  # who is asked about what, and where it is reached
+    "清河湾堤防材料有限公司",
+    "《2025年度黄河大堤柳园段除险加固工程施工合同》第三章（技术方案）和报价明细表",
+    "河南省柳园市清河湾路6号，0371-00000021",
+)
+OBJECTION = "技术方案是本公司自行研制的施工工艺，报价明细反映成本，公开会损害本公司的竞争地位。"
+CAME_BACK = "收件人已经搬迁，邮件退回。"
+CARRIER = "柳园快递"
+
 UNCLEAR = "请写明所需文件的名称、文号或者形成的大致时间；只写“有关材料”，无法查找。"
 CORRECTED = "补充：所需文件为2025年度的加固工程合同，合同双方为贵局与施工单位。"
 EXTENSION_REASON = "所需材料分存于三个科室，数量较大，需要逐件审查。"
