@@ -64,6 +64,7 @@ PAGES = {
     Act.RECORD_PAPER_APPROVAL: "paper_approval",
     Act.ISSUE: "review",
     Act.VOID_REPLY: "voiding",
+    Act.VOID_LETTER: "letter_voiding",
     Act.PREPARE_FILE: "released_files",
     Act.SIGN_FINDING: "release_findings",
     Act.WITHDRAW_FILE: "file_withdrawal",

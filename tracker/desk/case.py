@@ -13,7 +13,7 @@ from tracker.arrangements import load
 from tracker.cases import link as links
 from tracker.cases import queries, timeline
 from tracker.cases.case import Case
-from tracker.desk import acts, bp, facts, internal, post, review_round, story
+from tracker.desk import acts, bp, facts, internal, post, review_round, story, voiding
 from tracker.desk.acknowledge import due_from_today
 from tracker.desk.acting import me
 from tracker.desk.checked_files import shown
@@ -66,6 +66,7 @@ def case_page(case: Case, reveal: RevealForm | None = None, revealed: bool = Fal
         due_from_today=due_from_today(case, calendar),
         letters=issued,
         voided=voided,
+        void_means=voiding.MEANS,
         prints_pdf=pdf.available(),
         primary=next((choice for choice in choices if choice.act is expected), None),
         open_acts=[c for c in choices if not c.why_not and c.act is not expected],

@@ -63,6 +63,7 @@ ACT_NAMES: dict[Act, str] = {
     Act.RETURN_DECISION: says("退回"),
     Act.ISSUE: says("签发答复"),
     Act.VOID_REPLY: says("作废答复"),
+    Act.VOID_LETTER: says("作废程序文书"),
     Act.PREPARE_FILE: says("整理拟提供的文件"),
     Act.SIGN_FINDING: says("签字确认文件检查发现的问题"),
     Act.WITHDRAW_FILE: says("撤下提供的文件"),

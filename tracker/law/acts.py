@@ -98,6 +98,7 @@ class Act(StrEnum):
     RETURN_DECISION = "return_decision"
     ISSUE = "issue"
     VOID_REPLY = "void_reply"
+    VOID_LETTER = "void_letter"
     PREPARE_FILE = "prepare_file"
     SIGN_FINDING = "sign_finding"
     WITHDRAW_FILE = "withdraw_file"
