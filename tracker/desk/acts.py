@@ -73,6 +73,7 @@ PAGES = {
     Act.RECORD_SERVICE: "service",
     Act.RECORD_POST: "post",
     Act.SETTLE_POST: "post_settle",
+    Act.CORRECT_POST: "post_correction",
     Act.CLOSE: "close",
     Act.WITHDRAW: "withdraw",
     Act.HAND_ON_PUBLICATION: "publication",

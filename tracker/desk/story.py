@@ -196,6 +196,7 @@ def _sentence(event: Event, officer: str | None) -> str:
         "answer": word(OPINIONS, data.get("answer")),
         "result": unit_task_story.result(data),
         "found": post_story.found(data),
+        "was": post_story.was(data),
         "again": paper_story.again(data),
         "link": word(LINKS, data.get("kind")),
         "cases": gettext("、").join(data.get("cases") or [data.get("lead") or ""]),

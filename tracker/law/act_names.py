@@ -72,6 +72,7 @@ ACT_NAMES: dict[Act, str] = {
     Act.RECORD_SERVICE: says("登记送达"),
     Act.RECORD_POST: says("登记寄件"),
     Act.SETTLE_POST: says("登记寄件结果"),
+    Act.CORRECT_POST: says("更正寄件结果"),
     Act.CLOSE: says("办结"),
     Act.WITHDRAW: says("登记撤回"),
     Act.TURN_INTO_RECTIFICATION: says("转入更正登记"),

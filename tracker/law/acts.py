@@ -107,6 +107,7 @@ class Act(StrEnum):
     RECORD_SERVICE = "record_service"
     RECORD_POST = "record_post"
     SETTLE_POST = "settle_post"
+    CORRECT_POST = "correct_post"
     CLOSE = "close"
     WITHDRAW = "withdraw"
     TURN_INTO_RECTIFICATION = "turn_into_rectification"
