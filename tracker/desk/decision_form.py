@@ -23,6 +23,7 @@ from tracker.handling import repeat
 from tracker.law.choice import Proposal
 from tracker.law.exemptions import EXEMPTIONS
 from tracker.law.outcomes import OUTCOMES, Outcome
+from tracker.letters import rectification
 from tracker.letters.kinds import CONTENT, LABELS, keys
 
 WITH_GROUNDS = ("R03", "R04", "R05", "R06", "R07", "R08", "R09", "R10")
@@ -119,6 +120,8 @@ def form_for(
     begun = _begun(outcome, proposal)
     if outcome.code == "R17" and not written:
         begun |= volume.proposed(case, request.args.get("earlier", ""))
+    if outcome.code == "R25" and not written:
+        begun |= rectification.said(case)
     form: DecisionForm = kind(case, data=begun | written)
     form.outcome.data = outcome.code  # one source: the fields asked are those of this outcome
     return form
