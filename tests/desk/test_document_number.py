@@ -3,6 +3,7 @@
 import csv
 import io
 
+import docx
 import pytest
 
 from tests.builders import LONG_AGO, an_agency
@@ -78,3 +79,26 @@ def test_the_number_is_typed_at_issue_where_the_agency_has_it_so(desk):
         db.session.commit()
     assert "请填写文号" in head.send(path, answer="issue", number="").text
     assert "文号黄〔2026〕7号" in head.send(path, answer="issue", number="黄〔2026〕7号").text
+
+
+def test_a_voided_notice_says_so_wherever_it_is_read(desk):
+    case = desk.case("awaiting_correction")
+    with desk.app.app_context():
+        notice = next(r for r in queries.of_case(desk.look(case)) if r.kind == "L03")
+        old, path = notice.id, f"/desk/cases/{case}/letter-voiding"
+    page = desk.as_("head").get(path).text
+    assert "补正期限自新的告知书送达的次日起算" in page
+    answer = desk.as_("head").send(path, letter=str(old), reason="引用条款有误")
+    assert "请送达申请人" in answer.text
+    assert "重新出具，期限重新起算" in answer.text
+    assert "补正期限自新的告知书送达的次日起算" in answer.text
+    letter = desk.as_("officer").get(f"/desk/cases/{case}/letters/{old}")
+    assert "本文书已于2026年3月13日作废" in letter.text
+    file = desk.as_("officer").get(f"/desk/cases/{case}/letters/{old}/docx")
+    words = docx.Document(io.BytesIO(file.data)).element.xpath("string(//w:body)")
+    assert "本文书已于2026年3月13日作废" in words
+    assert "引用条款有误" in desk.as_("head").get("/desk/document-numbers?year=2026").text
+    assert (
+        "现在不能办理"
+        in desk.as_("head").get(f"/desk/cases/{desk.case('closed')}/letter-voiding").text
+    )

@@ -98,6 +98,13 @@ def test_the_register_is_exported_without_formulas_and_the_log_says_so(desk):
     rows = list(csv.reader(io.StringIO(answer.get_data(as_text=True).lstrip("\ufeff"))))
     assert (rows[0][0], rows[1][0], rows[1][-1]) == ("寄件编号", NAME, "'=1+1")
     assert len(desk.events("post_exported")) == 1
+    assert desk.events("post_exported")[0].data["personal"] is True
+    client = desk.as_("leader")  # may not look at identity data
+    client.get(REGISTER)
+    token = {"csrf_token": client.page.fields["csrf_token"]}
+    answer = client.post("/desk/post.csv?year=2026", data=token).get_data(as_text=True)
+    assert NAME in answer
+    assert "1+1" not in answer
 
 
 def test_others_find_neither_the_pages_nor_the_entries(desk):
@@ -116,3 +123,16 @@ def test_the_register_asks_no_more_for_more_entries(desk):
             desk.as_("head").get(REGISTER)
         asked.append(len(found))
     assert asked[0] == asked[1] <= 8
+
+
+def test_a_result_is_corrected_on_its_page_and_the_history_says_what_it_was(desk):
+    case = settled(desk, "returned", "地址不详")
+    path = f"/desk/cases/{case}/post-correction"
+    told = {"item": newest(desk), "found": "delivered", "reason": "看错邮件号"}
+    page = desk.as_("officer").send(path, **told, settled_on="")
+    assert "请填写日期" in page.text
+    page = desk.as_("officer").send(path, **told, settled_on="2026-03-12")
+    assert "请核对送达日期" in page.text
+    assert "原登记退回" in page.text
+    away = desk.case("sent")
+    assert "没有已经登记结果的寄件" in desk.as_("officer").get(f"/desk/cases/{away}").text

@@ -27,6 +27,10 @@ def test_from_the_form_to_the_reply(desk, row):
     page = officer.send(f"{row}/send", sent_on=ON, way="post").text
     assert "本件更正请求办结" in page
     assert NUMBER in officer.get("/desk/rectifications?state=closed").text
+    page = officer.get(row).text
+    told = ["登记寄出，本件办结", "签发答复", "拟定答复：已经更正，送审核", "登记更正请求"]
+    places = [page.index(one) for one in told]
+    assert places == sorted(places)
 
 
 def test_what_is_missing_is_said_beside_its_field_and_nothing_is_lost(desk):
@@ -76,6 +80,7 @@ def test_an_application_that_is_one_is_entered_here_and_still_answered(desk):
     told = {"wrong": "人口数有误", "proof": "户口簿", "reason": "要求改自己的登记"}
     page = client.send(f"/desk/cases/{number}/rectification-from-case", **told).text
     assert f"已转入更正登记，编号{NUMBER}" in page
-    assert "本件仍待答复" in page
+    assert f"登记为更正请求（编号：{NUMBER}）" in page  # what R25 tells, ready to be sent to review
+    assert "本件仍待答复" in client.get(f"/desk/cases/{number}").text
     assert number in client.get(ROW).text
     assert desk.look(number).state == "handling"

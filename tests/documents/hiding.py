@@ -18,6 +18,7 @@ from PIL import Image
 from tests.builders import an_id_number
 from tests.documents.files import a_compound_file, a_zip, an_ofd
 from tests.documents.papers import CARD, MOBILE, a_page, added, docx_of, pdf_of, picture, xlsx_of
+from tests.documents.slides import HIDING as IN_SHOWS
 
 
 def a_book(change: Callable[[Workbook], object]) -> bytes:
@@ -214,6 +215,7 @@ HIDING = {  # name of the case: file name, content, the code that must be found
         "word/embeddings/book.xlsx": b"x"}), "embedded_object"),
     "phone in a footer": (TEXT, lambda: a_text(lambda text: text.sections[0].footer.paragraphs[0]
                                                .add_run(MOBILE)), "mobile"),
+    **{name: ("a.pptx", build, code) for name, (build, code) in IN_SHOWS.items()},
     "black box": ("a.pdf", lambda: a_pdf(_boxed("0 0 0")), "covered_text"),
     "white box": ("a.pdf", lambda: a_pdf(_boxed("1 1 1")), "invisible_text"),
     "undrawn words": ("a.pdf", lambda: a_pdf(_undrawn), "invisible_text"),

@@ -17,6 +17,8 @@ from openpyxl.styles import Font, PatternFill
 from PIL import Image, ImageDraw
 from weasyprint import HTML
 
+from tests.documents.slides import a_shape, a_show, a_slide
+
 MOBILE = "13812345678"
 CARD = "6222 0212 3456 7894"
 LETTER = "<p>黄河河务局关于防汛物资采购情况的说明</p><p>编织袋二万条，块石三千五百立方米。</p>"
@@ -166,6 +168,8 @@ CLEAN = {
     "dark heading.docx": lambda: _text(_dark_heading),
     "bold.docx": lambda: _text(_bold),
     "table.docx": lambda: _text(lambda text: text.add_table(3, 3, "Light Grid Accent 1")),
+    "plain.pptx": a_show,
+    "dark.pptx": lambda: a_show(a_slide(a_shape("采购情况", white=True), dark=True)),
     "letter.pdf": a_page,
     "three pages.pdf": lambda: _pdf(TABLE),
     "coloured.pdf": lambda: _pdf(COLOURED),

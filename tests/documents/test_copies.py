@@ -13,7 +13,8 @@ from tracker.documents.office import stream
 
 STRIPS = ("author of a workbook", "custom property", "author of a text", "people of a text",
           "author of a PDF", "old revision", "place of a photograph", "author of a photograph",
-          "data after a picture")  # fmt: skip
+          "data after a picture", "author of a show", "author of comments in a show",
+          "thumbnail of a show")  # fmt: skip
 VALUES = ("hidden sheet", "very hidden sheet", "hidden row", "hidden column", "filter", "comment",
           "threaded comment", "pivot cache", "external cache", "data model", "hidden name",
           "object in a workbook")  # fmt: skip

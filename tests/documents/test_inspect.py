@@ -22,6 +22,7 @@ from tests.documents.files import (
     an_xlsx,
     relations,
 )
+from tests.documents.slides import a_show
 from tracker.documents import package, refused
 from tracker.documents.inspect import ACCEPTED, check, clean_name
 from tracker.documents.refused import NotAccepted
@@ -30,6 +31,7 @@ pytestmark = pytest.mark.usefixtures("context")
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 LINKED = relations("hyperlink", "https://example.org/")
 TEMPLATE = relations("attachedTemplate", "https://example.org/t.dotm")
 SHARE = relations("oleObject", "file://server/share/x.xlsx")
@@ -44,6 +46,7 @@ GOOD = [
     ("申请书.docx", a_docx(), DOCX),
     ("有链接.docx", a_docx(word___rels__document_dot_xml_dot_rels=LINKED), DOCX),
     ("清单.xlsx", an_xlsx(), XLSX),
+    ("汇报.pptx", a_show(), PPTX),
     ("公文.ofd", an_ofd(), "application/ofd"),
     ("旧申请.doc", a_compound_file("WordDocument"), "application/msword"),
     ("旧清单.xls", a_compound_file("Workbook"), "application/vnd.ms-excel"),
@@ -83,6 +86,9 @@ BAD = {
     "macros in an old workbook": (
         "a.xls", a_compound_file("Workbook", "_VBA_PROJECT"), refused.MACRO),
     "an embedded program": ("a.docx", a_docx(word__media__a_dot_exe=b"x"), refused.PROGRAM),
+    "macros in a presentation": (
+        "a.pptx", a_show(**{"ppt/vbaProject.bin": b"x"}), refused.MACRO),
+    "a text document named as a presentation": ("a.pptx", a_docx(), refused.ANOTHER),
     "a program with another name": ("a.docx", a_docx(word__a_dot_bin=PROGRAM), refused.PROGRAM),
     "a file packed as an object": ("a.docx", a_docx(word__a_dot_bin=PACKED), refused.PROGRAM),
     "a template from the network": (

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from tests.builders import a_case, a_user
+from tests.builders import a_case, a_user, an_agency
 from tracker import clock
 from tracker.arrangements import load
 from tracker.extensions import db
-from tracker.handling import absence, assignment, extension, ladder
+from tracker.handling import absence, assignment, extension, ladder, rectification
 from tracker.outbox.job import JOBS
 from tracker.outbox.message import Message
 
@@ -111,3 +111,26 @@ def test_the_worker_knows_the_ladder():
     names = {job.name for job in JOBS}
     assert {"tracker.handling.ladder.remind",
             "tracker.handling.reminder.remind_administrators"} <= names  # fmt: skip
+
+
+def test_an_open_rectification_is_reminded_of_too_and_a_closed_one_is_not():
+    officer, head = (a_user(role, email=f"{role}@example.org") for role in ("officer", "head"))
+    told_of = {"name": "沈若溪", "record": "登记表", "wrong": "人口数", "proof": "户口簿"}
+    with clock.at(date(2026, 3, 2)):
+        row, closed = (
+            rectification.register(an_agency(), officer, clock.today(), told_of) for _ in range(2)
+        )
+    closed.state = "closed"
+    with clock.at(row.due_on - timedelta(days=1)):
+        ladder.remind()
+    with clock.at(row.due_on + timedelta(days=1)):
+        ladder.remind()
+        ladder.remind()
+    mails = list(db.session.scalars(select(Message).where(Message.key.contains("rectification"))))
+    assert sorted((one.key.split(":")[1], one.recipient) for one in mails) == [
+        ("rectification_due_one", officer.email),
+        ("rectification_due_overdue", head.email),
+        ("rectification_due_overdue", officer.email),
+    ]
+    assert not [one for one in mails if "沈若溪" in one.subject + one.body]
+    assert {one.body.count(row.number) for one in mails} == {2}  # its number, and its address

@@ -3,15 +3,21 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select, text
 
-from tests.builders import MONDAY, a_case, a_user, an_agency
+from tests.builders import MONDAY, Story, a_case, a_user, an_agency
+from tests.handling.test_joining import joined
 from tracker import clock
+from tracker.audit.event import Event
+from tracker.cases.note import Note
 from tracker.cases.record import NotAllowed
 from tracker.documents import store
 from tracker.documents.document import EVIDENCE, RELEASE
+from tracker.extensions import db
 from tracker.handling import post, reply
 from tracker.handling.refusal import Refusal
 from tracker.letters import post as register
+from tracker.letters import queries
 
 pytestmark = pytest.mark.usefixtures("context")
 
@@ -116,3 +122,43 @@ def test_the_proof_is_evidence_of_the_same_case():
     proof = store.keep(case.agency_id, EVIDENCE, ("查询.png", PNG), officer, case)
     post.settle_post(case, officer, item, "delivered", TODAY, proof=proof)
     assert item.proof is proof
+
+
+def test_a_wrong_result_is_put_right_and_the_log_keeps_what_it_was():
+    case, officer, item = a_posting()
+    with pytest.raises(Refusal, match="还没有登记结果"):
+        post.correct_post(case, officer, item, "delivered", TODAY, None, "看错")
+    post.settle_post(case, officer, item, "refused", TODAY, "张某拒收")
+    with pytest.raises(Refusal, match="更正的理由"):
+        post.correct_post(case, officer, item, "delivered", TODAY, None, " ")
+    with pytest.raises(Refusal, match="请选择寄件的结果"):
+        post.correct_post(case, officer, item, "delivered", None, None, "看错")
+    post.correct_post(case, officer, item, "delivered", TODAY, None, "看错了邮件号")
+    assert (item.state, item.settled_on, item.note) == ("delivered", TODAY, None)
+    event = db.session.scalars(select(Event).where(Event.act == "correct_post")).one()
+    assert (event.data["was"], event.data["was_on"]) == ("refused", TODAY.isoformat())
+    assert "张某" not in str(event.data)
+    note = db.session.get(Note, event.data["note_id"])
+    assert "看错了邮件号" in note.text
+    assert "张某拒收" in note.text
+    post.correct_post(case, officer, item, register.ON_THE_WAY, None, None, "其实没有签收")
+    assert (item.state, item.settled_on) == (register.ON_THE_WAY, None)
+
+
+def test_why_it_came_back_is_sealed_in_the_database():
+    case, officer, item = a_posting()
+    post.settle_post(case, officer, item, "refused", TODAY, "张某拒收")
+    kept = db.session.scalar(text("SELECT note FROM post_items WHERE id = :id"), {"id": item.id})
+    assert "张某" not in kept
+
+
+def test_an_entry_names_the_cases_that_its_letter_answers_too():
+    first, second, officer = joined()
+    story = Story()
+    for act in ("decide", "issue", "send"):
+        getattr(story, act)(first)
+    item = register.last(reply.reply_of(first))
+    for who, numbers in ((officer, [second.case_number]), (a_user("officer", an_agency("HZ")), [])):
+        found = register.answered_with(who, [item.letter_id])
+        assert found.get(item.letter_id, []) == numbers
+    assert register.of_letters(queries.of_case(second)) == [item]

@@ -12,7 +12,7 @@ from tracker.extensions import db
 from tracker.handling import decision, voiding
 from tracker.handling.refusal import Refusal
 from tracker.law.procedure import NotPossible
-from tracker.letters import queries
+from tracker.letters import post, queries
 from tracker.letters.document_number import Unusable
 from tracker.portal import standing
 
@@ -115,3 +115,56 @@ def test_slips_are_counted_by_the_system_and_pass_over_what_was_typed():
         case = a_case("handling")
     assert queries.of_case(case)[0].document_number == "黄办公开〔2026〕3号"
     db.session.rollback()
+
+
+def standing_of(case: Case, kind: str):
+    return next(row for row in reversed(queries.of_case(case)) if row.kind == kind)
+
+
+AWAITED = [  # what waits, the letter, where the days stand that begin anew
+    ("awaiting_correction", "L03", lambda case: case.correction),
+    ("awaiting_reasons", "L04", lambda case: case.demand),
+    ("awaiting_payment", "L10", lambda case: case.fee_notice),
+]
+
+
+def test_a_letter_that_is_awaited_is_issued_again_and_its_period_begins_anew():
+    for state, kind, asked in AWAITED:
+        case = a_case(state)
+        old, head = standing_of(case, kind), a_user("head")
+        later = asked(case).sent_on + timedelta(days=2)
+        asked(case).delivered_on = asked(case).sent_on
+        with clock.at(later):
+            new = voiding.void_letter(case, head, old, "落款有误", "请写明年份", signed=True)
+        assert new.document_number != old.document_number
+        assert (old.voided_on, old.is_intact, case.state) == (later, True, state)
+        assert (asked(case).sent_on, asked(case).delivered_on) == (later, None)
+        assert kind == "L10" or "请写明年份" in new.body
+        assert "已于2026年" in old.shown
+        assert "作废" not in new.shown
+
+
+def test_what_another_letter_moved_stays_as_recorded():
+    case = a_case("consulting")
+    due_on, state = case.due_on, case.state
+    for kind in ("L02", "L06", "L07"):
+        letter = standing_of(case, kind)
+        assert voiding.void_letter(case, a_user("head"), letter, "落款有误") is None
+    assert (case.due_on, case.state) == (due_on, state)
+    assert len(queries.written(case).voided) == 3
+    shown = [row for row in standing.shown_letters(case) if row.voided_on]
+    assert [row.kind for row in shown] == ["L02", "L07"]  # never the third party's
+
+
+def test_what_cannot_be_voided_so_is_refused():
+    case, head = a_case("to_send"), a_user("head")
+    slip, other = queries.of_case(case)[0], queries.of_case(a_case("handling"))[0]
+    for letter in (queries.reply(case, queries.of_case(case)), other):
+        with pytest.raises(Refusal, match="不能这样作废"):
+            voiding.void_letter(case, head, letter, "落款有误")
+    with pytest.raises(Refusal, match="作废的理由"):
+        voiding.void_letter(case, head, slip, " ")
+    post.enter(slip, head, MONDAY, "post").state = post.DELIVERED
+    with pytest.raises(Refusal, match="已经签收"):
+        voiding.void_letter(case, head, slip, "落款有误")
+    assert slip.voided_on is None

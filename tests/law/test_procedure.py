@@ -104,6 +104,7 @@ TABLE = [
     ("return_decision", "in_review", "handling", REVIEWERS, "第四十五条", ""),
     ("issue", "in_review", "to_send", "head leader", "第十七条", ""),
     ("void_reply", "to_send", "handling", "head", "第四十五条", ""),
+    ("void_letter", IN_HAND + " to_send sent", STAYS, "head", "第四十五条", ""),
     ("prepare_file", IN_HAND, STAYS, "officer", "第三十七条", ""),
     ("sign_finding", IN_HAND + " to_send sent closed", STAYS, "officer head", "第十七条", ""),
     ("withdraw_file", "to_send sent closed", STAYS, "officer head", "第十七条", ""),
@@ -120,6 +121,14 @@ TABLE = [
     ),
     (
         "settle_post",
+        OPEN.removeprefix("submitted ") + " closed",
+        STAYS,
+        "officer head",
+        "第四十五条",
+        "",
+    ),
+    (
+        "correct_post",
         OPEN.removeprefix("submitted ") + " closed",
         STAYS,
         "officer head",

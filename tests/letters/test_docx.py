@@ -10,12 +10,15 @@ import pypdfium2
 import pytest
 from docx.oxml.ns import qn
 
+from tests.builders import MONDAY
 from tests.letters.cases import decided, received
-from tests.letters.test_issue import plain, reply
+from tests.letters.test_issue import TEN_DAYS, plain, reply
 from tests.letters.typical import GROUND, LAW, TYPICAL, WITHOUT_REMEDIES
-from tracker.letters import docx, issue, pdf, words
+from tracker import clock
+from tracker.letters import docx, forms, issue, pdf, words
 from tracker.letters.kinds import KINDS
 from tracker.letters.letter import Letter
+from tracker.letters.service import mark_sent, mark_served
 from tracker.letters.sheet import sheet
 
 pytestmark = [pytest.mark.usefixtures("context"), pytest.mark.one_database]
@@ -61,6 +64,29 @@ def test_paper_holds_the_words_of_the_html_and_no_others(kind):
     letter = TYPICAL[kind]()
     html = sorted(re.sub(r"\d+\.", "", plain(unescaped(letter.body))))
     assert sorted(re.sub(r"\d+\.", "", docx_text(letter))) == html
+
+
+def test_the_forms_of_the_file_say_the_same_on_paper():
+    """L01 and L23 are not in KINDS: drawn anew from what is recorded, without a number."""
+    letter = reply("R04")
+    with clock.at(MONDAY + TEN_DAYS):
+        mark_sent(letter, clock.today(), "post", "1234567890123")
+        mark_served(letter, clock.today(), "signed")
+    case, day = letter.case, words.day(MONDAY + TEN_DAYS)
+    written = {
+        "L01": (forms.registration(case), [case.case_number, case.wanted, case.applicant.name,
+                                           words.day(MONDAY), words.day(case.due_on)]),
+        "L23": (forms.service_record(letter), [case.case_number, letter.document_number, day,
+                                               "本人签收", "1234567890123", "行政复议"]),
+    }  # fmt: skip
+    assert set(written) == set(forms.TITLES)
+    for kind, (html, needed) in written.items():
+        body = str(html)
+        docx_words = docx_text(_letter(body))
+        for text in (docx_words, pdf_text(pdf.write(body))):
+            told = [forms.TITLES[kind], *needed]
+            assert not [piece for piece in told if re.sub(r"\s+", "", piece) not in text], kind
+        assert sorted(docx_words) == sorted(plain(unescaped(body)))
 
 
 def unescaped(body: str) -> str:

@@ -21,6 +21,7 @@ PARTY = "party"  # why a joint applicant came or left, or an agent ended
 ASKED, INSTRUCTED = "asked", "instructed"  # what was asked of those above, what they wrote
 REFERRAL = "referral"  # which other organ was told of a case
 JOINING = "joining"  # why cases are no longer answered together
+POST = "post"  # why the result of a posting was corrected, and what it was before
 IDENTITY = "identity"  # what proved who asked for a new query code
 
 

@@ -110,3 +110,12 @@ def find(who: User, number: str, *, to_act: bool = False) -> Rectification | Non
 def of_case(case: Case) -> Rectification | None:
     """The request that `case` was found to be."""
     return db.session.scalar(select(Rectification).filter_by(from_case_id=case.id))
+
+
+def open_until(day: date) -> list[Rectification]:
+    """The open requests of every agency that are due on `day` or before, for the system's mail."""
+    query = select(Rectification).where(
+        Rectification.state != State.CLOSED.value, Rectification.due_on <= day
+    )
+    whole = (joinedload(Rectification.agency), joinedload(Rectification.officer))
+    return list(db.session.scalars(query.options(*whole).order_by(Rectification.id)))

@@ -13,7 +13,7 @@ from tracker.arrangements import load
 from tracker.cases import link as links
 from tracker.cases import queries, timeline
 from tracker.cases.case import Case
-from tracker.desk import acts, bp, facts, internal, post, review_round, story
+from tracker.desk import acts, bp, facts, internal, post, review_round, story, voiding
 from tracker.desk.acknowledge import due_from_today
 from tracker.desk.acting import me
 from tracker.desk.checked_files import shown
@@ -65,7 +65,7 @@ def case_page(case: Case, reveal: RevealForm | None = None, revealed: bool = Fal
         explanation=timeline.explain(case, calendar),
         due_from_today=due_from_today(case, calendar),
         letters=issued,
-        voided=voided,
+        voided=[(row, voiding.means(row)) for row in voided],
         prints_pdf=pdf.available(),
         primary=next((choice for choice in choices if choice.act is expected), None),
         open_acts=[c for c in choices if not c.why_not and c.act is not expected],

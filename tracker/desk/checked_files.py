@@ -34,6 +34,7 @@ WHERE = (  # a key of a place, and its words; in the order in which people look
     ("rows", says("第 %(rows)s 行")),
     ("columns", says("%(columns)s 列")),
     ("cells", says("单元格 %(cells)s")),
+    ("slide", says("第 %(slide)s 张幻灯片")),
     ("page", says("第 %(page)s 页")),
     ("line", says("第 %(line)s 行")),
     ("docx", "%(docx)s"),

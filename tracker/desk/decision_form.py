@@ -22,6 +22,7 @@ from tracker.documents import document
 from tracker.law.choice import Proposal
 from tracker.law.exemptions import EXEMPTIONS
 from tracker.law.outcomes import OUTCOMES, Outcome
+from tracker.letters import rectification
 from tracker.letters.kinds import CONTENT, LABELS, keys
 
 WITH_GROUNDS = ("R03", "R04", "R05", "R06", "R07", "R08", "R09", "R10")
@@ -169,11 +170,13 @@ def _begun(outcome: Outcome, proposal: Proposal | None) -> dict[str, Any]:
 
 
 def _from_earlier(outcome: Outcome, case: Case) -> dict[str, str]:
-    """What an earlier reply has said already: the one repeated, or where something is public."""
+    """What was said before: by the reply repeated, where it is public, or of the rectification."""
     if outcome.code == "R17":
         return volume.proposed(case, request.args.get("earlier", ""))
     if outcome.code == "R01":
         return alike.proposed(case, request.args.get("like", ""))
+    if outcome.code == "R25":
+        return rectification.said(case)
     return {}
 
 

@@ -10,6 +10,7 @@ from tracker.cases.case import Case
 from tracker.context import say
 from tracker.desk import bp
 from tracker.desk.acting import me
+from tracker.desk.voiding import means
 from tracker.documents import send
 from tracker.extensions import limiter
 from tracker.letters import docx, pdf
@@ -22,7 +23,9 @@ from tracker.letters.letter import Letter
 def letter(number: str, letter_id: int) -> ResponseReturnValue:
     """The frozen text; a letter of another case is not there."""
     case, found = _found(number, letter_id)
-    return render_template("desk/letter.html", case=case, letter=found, prints_pdf=pdf.available())
+    return render_template(
+        "desk/letter.html", case=case, letter=found, means=means(found), prints_pdf=pdf.available()
+    )
 
 
 @bp.get("/cases/<number>/letters/<int:letter_id>/docx")
@@ -30,7 +33,7 @@ def letter(number: str, letter_id: int) -> ResponseReturnValue:
 def letter_docx(number: str, letter_id: int) -> ResponseReturnValue:
     """The frozen text as a file for Word and WPS."""
     _, found = _found(number, letter_id)
-    return send.download(docx.write(str(found.html)), docx.MEDIA_TYPE, found.file_name("docx"))
+    return send.download(docx.write(str(found.shown)), docx.MEDIA_TYPE, found.file_name("docx"))
 
 
 @bp.get("/cases/<number>/letters/<int:letter_id>/pdf")
@@ -40,7 +43,7 @@ def letter_pdf(number: str, letter_id: int) -> ResponseReturnValue:
     """The frozen text as a PDF; where none can be made, back to the page, which says so."""
     case, found = _found(number, letter_id)
     try:
-        content = pdf.write(str(found.html))
+        content = pdf.write(str(found.shown))
     except pdf.NoPrinter as refusal:
         flash(say(refusal), "error")
         return redirect(url_for("desk.letter", number=case.case_number, letter_id=found.id))

@@ -18,7 +18,7 @@ from tracker.cases.case import Case
 from tracker.context import day
 from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
-from tracker.desk.fields import past_day, sometimes
+from tracker.desk.fields import past_day, sometimes, text
 from tracker.desk.post_story import FOUND, POST_STATES, POSTED_TO
 from tracker.desk.words import SENT_WAYS
 from tracker.documents import store
@@ -28,7 +28,15 @@ from tracker.law.procedure import PROCEDURE, Act
 from tracker.letters import post as register
 from tracker.letters import queries as letters
 from tracker.letters.letter import Letter
-from tracker.letters.post import APPLICANT, BY_POST, DELIVERED, REFUSED, RETURNED, PostItem
+from tracker.letters.post import (
+    APPLICANT,
+    BY_POST,
+    DELIVERED,
+    REFUSED,
+    RETURNED,
+    SETTLED,
+    PostItem,
+)
 
 _SHORT = Length(max=40, message=_("不超过 40 个字符"))
 _WAYS = tuple((way, name) for way, name in SENT_WAYS if way in BY_POST)
@@ -82,6 +90,37 @@ class SettleForm(ActForm):
             raise ValidationError(gettext("拒收、退回的，请填写原因"))
 
 
+class CorrectForm(ActForm):
+    """What became of a posting in truth, and why the entry was wrong."""
+
+    item = SelectField(_("哪一次寄件"), coerce=int)
+    found = RadioField(
+        _("更正为"), [InputRequired(_("请选择寄件的结果"))], choices=offered(POST_STATES)
+    )
+    settled_on = past_day(_("签收、拒收或者退回的日期"), needed=False)
+    note = sometimes(_("拒收、退回的原因"), _("只有工作人员看得到。"))
+    reason = text(
+        _("更正的理由"),
+        _("请填写更正的理由"),
+        _("原来登记的结果、日期、原因和理由一起留在记录里。"),
+    )
+
+    def __init__(self, case: Case) -> None:
+        super().__init__(case)
+        self.items = {one.id: one for one in register.settled(case)}
+        self.item.choices = [
+            SelectChoice(one.id, f"{one.name} {_named(one.letter)}") for one in self.items.values()
+        ]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """A result has its day; only where none is known after all is there none."""
+        valid = super().validate(extra_validators)
+        if self.found.data in SETTLED and not self.settled_on.data:
+            self.settled_on.errors = [gettext("请填写日期，例如 2026-11-22")]
+            return False
+        return valid
+
+
 @bp.route("/cases/<number>/post", methods=["GET", "POST"])
 @access.only(*PROCEDURE[Act.RECORD_POST].roles)
 def post(number: str) -> ResponseReturnValue:
@@ -119,10 +158,30 @@ def post_settle(number: str) -> ResponseReturnValue:
     return act_page(case, Act.SETTLE_POST, form, against=str(against))
 
 
+@bp.route("/cases/<number>/post-correction", methods=["GET", "POST"])
+@access.only(*PROCEDURE[Act.CORRECT_POST].roles)
+def post_correction(number: str) -> ResponseReturnValue:
+    """Put the result of a posting right; the service of the letter is for its own page."""
+    case = to_act_on(number)
+    form = CorrectForm(case)
+    if form.items and form.validate_on_submit():
+        with refusals_in(form):
+            item = form.items.get(form.item.data) or abort(404)
+            told = form.found.data, form.settled_on.data, form.note.data, form.reason.data or ""
+            acts.correct_post(case, me(), item, *told)
+            return done(
+                case, gettext("已更正寄件 %(name)s 的结果，请核对送达日期。", name=item.name)
+            )
+    against = "" if form.items else str(_NONE_SETTLED)
+    return act_page(case, Act.CORRECT_POST, form, against=against)
+
+
 def post_against(case: Case, user: User, act: Act) -> str:
     """What stands against an act of outgoing post, or nothing."""
     if act is Act.SETTLE_POST and not register.on_the_way(case):
         return str(_NOTHING)
+    if act is Act.CORRECT_POST and not register.settled(case):
+        return str(_NONE_SETTLED)
     return ""
 
 
@@ -171,5 +230,6 @@ def _named(letter: Letter) -> str:
 
 
 _NOTHING = _("没有等待结果的寄件")
+_NONE_SETTLED = _("没有已经登记结果的寄件")
 WORDS = {"post_states": dict(POST_STATES), "posted_to": dict(POSTED_TO)}
 """How the templates of outgoing post say states and roles."""

@@ -12,6 +12,7 @@ from tracker.accounts import access
 from tracker.accounts.access import READS_CASES, sees_whole_agency
 from tracker.application_words import word
 from tracker.audit.event import witness
+from tracker.cases.selection import may_see_people
 from tracker.desk import bp
 from tracker.desk.acting import me
 from tracker.desk.document_number import BOM, STREAMED, chosen_year, csv_line
@@ -42,6 +43,7 @@ def post_register() -> ResponseReturnValue:
         this_year=clock.today().year,
         state=state,
         rows=page[: register.PAGE],
+        joined=register.answered_with(me(), [row.letter_id for row in page]),
         partly=not sees_whole_agency(me()),
         next_url=_next(year, state, page),
         **WORDS,
@@ -51,26 +53,32 @@ def post_register() -> ResponseReturnValue:
 @bp.post("/post.csv")
 @access.only(*READS_CASES)
 def post_csv() -> ResponseReturnValue:
-    """The same rows as a table; it names no addressee. The log keeps who took it."""
+    """The same rows as a table; it names no addressee. The log keeps who took it.
+
+    Why something came back may tell of a person: only for those who may see people's data.
+    """
     year, state = chosen_year(), _state()
-    content = "".join(_csv(year, state)).encode()
-    witness("post_exported", ("year", year), agency_id=me().agency_id, by=me())
+    personal = may_see_people(me())
+    content = "".join(_csv(year, state, personal)).encode()
+    witness("post_exported", ("year", year), agency_id=me().agency_id, by=me(), personal=personal)
     db.session.commit()
     return send.download(content, "text/csv; charset=utf-8", f"{year}年寄件登记簿.csv")
 
 
-def _csv(year: int, state: str) -> Iterator[str]:
-    yield BOM + csv_line(str(heading) for heading in HEADINGS)
-    query = register.register(me(), year, state).execution_options(yield_per=STREAMED)
-    for item in db.session.scalars(query):
-        yield csv_line(_cells(item))
+def _csv(year: int, state: str, personal: bool) -> Iterator[str]:
+    columns = len(HEADINGS) if personal else len(HEADINGS) - 1
+    yield BOM + csv_line(str(heading) for heading in HEADINGS[:columns])
+    query = register.register(me(), year, state)
+    joined = register.answered_with(me(), query.with_only_columns(PostItem.letter_id))
+    for item in db.session.scalars(query.execution_options(yield_per=STREAMED)):
+        yield csv_line(_cells(item, joined.get(item.letter_id, []))[:columns])
 
 
-def _cells(item: PostItem) -> list[str]:
+def _cells(item: PostItem, joined: list[str]) -> list[str]:
     return [
         item.name,
         item.sent_on.isoformat(),
-        item.case.case_number,
+        gettext("、").join([item.case.case_number, *joined]),
         gettext(item.letter.title),
         item.letter.document_number,
         word(POSTED_TO, item.to_whom),

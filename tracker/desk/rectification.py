@@ -4,7 +4,7 @@ import csv
 import io
 from typing import Any
 
-from flask import Response, abort, render_template, request, url_for
+from flask import Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
@@ -19,14 +19,14 @@ from tracker.cases import queries, rectification
 from tracker.cases.case import Case
 from tracker.cases.rectification import Rectification
 from tracker.context import current_agency, day
-from tracker.desk import bp
+from tracker.desk import bp, rectification_story
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
 from tracker.desk.fields import text
 from tracker.desk.inbox import after
 from tracker.extensions import db
 from tracker.handling import rectification as acts
 from tracker.law import rectification as law
-from tracker.law.procedure import PROCEDURE, Act
+from tracker.law.procedure import PROCEDURE, Act, State
 from tracker.ledgers.sheet import guarded
 
 COLUMNS = ("number", "received_on", "due_on", "state", "outcome", "sent_on", "served_on")
@@ -76,6 +76,7 @@ def rectification_page(number: str) -> ResponseReturnValue:
         state_name=law.STATE_NAMES[law.State(row.state)],
         facts=facts(row),
         next_act=NEXT.get((row.state, me().role)),
+        entries=rectification_story.entries(row),
     )
 
 
@@ -105,7 +106,10 @@ def rectification_from_case(number: str) -> ResponseReturnValue:
     form = TakeOverForm(case)
     if form.validate_on_submit():
         with refusals_in(form):
-            return done(case, _taken_over(case, form))
+            answer = done(case, _taken_over(case, form))
+            if case.state != State.HANDLING:
+                return answer
+            return redirect(url_for("desk.decide", number=number, outcome="R25"))
     return act_page(case, Act.TURN_INTO_RECTIFICATION, form)
 
 

@@ -15,7 +15,7 @@ from tracker.audit.event import Event
 from tracker.cases.case import Case
 from tracker.cases.note import Note
 from tracker.context import day
-from tracker.desk import post_story, unit_task_story
+from tracker.desk import paper_story, post_story, unit_task_story
 from tracker.desk.moved import dispute_moved, moved
 from tracker.desk.words import (
     AGENT_KINDS,
@@ -89,10 +89,7 @@ SENTENCES: dict[str, str] = {
     Act.RECORD_PAPER_APPROVAL: says("登记纸质审批：%(step)s"),
     Act.RETURN_DECISION: says("退回答复意见"),
     Act.ISSUE: says("签发答复"),
-    Act.VOID_REPLY: says("作废答复（文号%(document_number)s），重新拟定"),
-    Act.COMPILE_ARCHIVE: says("立卷归档，档号%(archive_number)s，共 %(papers)s 件"),
-    Act.RECEIVE_ARCHIVE: says("档案人员接收案卷，档号%(archive_number)s"),
-    Act.SUPPLEMENT_ARCHIVE: says("补充归档材料，共 %(papers)s 件"),
+    **paper_story.SENTENCES,
     Act.PREPARE_FILE: says("准备随答复提供的副本"),
     Act.SIGN_FINDING: says("对文件检查发现的问题签字负责"),
     Act.WITHDRAW_FILE: says("撤下提供给申请人的文件"),
@@ -199,6 +196,8 @@ def _sentence(event: Event, officer: str | None) -> str:
         "answer": word(OPINIONS, data.get("answer")),
         "result": unit_task_story.result(data),
         "found": post_story.found(data),
+        "was": post_story.was(data),
+        "again": paper_story.again(data),
         "link": word(LINKS, data.get("kind")),
         "cases": gettext("、").join(data.get("cases") or [data.get("lead") or ""]),
         "opinion": unit_task_story.opinion(data),

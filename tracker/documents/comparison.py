@@ -37,9 +37,18 @@ def text_of(name: str, content: bytes) -> str:
     if kind == "docx":
         paragraphs = named(Package(content).xml("word/document.xml"), "p")
         return "\n".join(words(one) for one in paragraphs)
+    if kind == "pptx":
+        return _slides(Package(content))
     if kind in ("txt", "csv"):
         return decoded(content) or ""
     return ""
+
+
+def _slides(package: Package) -> str:
+    """The words of the slides, a paragraph a line; in the order of their members."""
+    slides = sorted(package.under("ppt/slides/slide"), key=lambda one: (len(one), one))
+    paragraphs = (named(package.xml(one), "p") for one in slides)
+    return "\n".join(words(one) for slide in paragraphs for one in slide)
 
 
 def is_same(original: tuple[str, bytes], copy: tuple[str, bytes]) -> bool:

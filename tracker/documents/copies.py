@@ -1,6 +1,7 @@
 """Makes copies that go out in place of an original: without properties, values alone, flat."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
@@ -23,7 +24,7 @@ __all__ = ["FLAT", "STRIPPED", "UPLOADED", "VALUES", "WAYS", "NoCopy", "made"]
 
 STRIPPED, VALUES, FLAT = "stripped", "values", "flat"
 WAYS = {  # way → the types of file that it is for
-    STRIPPED: ("docx", "xlsx", "pdf", "jpg", "jpeg", "png"),
+    STRIPPED: ("docx", "xlsx", "pptx", "pdf", "jpg", "jpeg", "png"),
     VALUES: ("xlsx",),
     FLAT: ("pdf", "jpg", "jpeg", "png"),
 }
@@ -35,9 +36,17 @@ EMPTY = {  # the members of an office file that say who made it, and what they s
     b'extended-properties"/>',
     "docProps/custom.xml": b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/'
     b'2006/custom-properties"/>',
+    "ppt/commentAuthors.xml": b'<p:cmAuthorLst xmlns:p="http://schemas.openxmlformats.org/'
+    b'presentationml/2006/main"/>',
+    "ppt/authors.xml": b'<p188:authorLst xmlns:p188="http://schemas.microsoft.com/office/'
+    b'powerpoint/2018/8/main"/>',
     "word/people.xml": b'<w15:people xmlns:w15="http://schemas.microsoft.com/office/word/2012/'
     b'wordml"/>',
 }
+
+
+THUMBNAIL = "docProps/thumbnail"
+_TO_THUMBNAIL = re.compile(rb'<Relationship [^>]*Target="/?docProps/thumbnail[^>]*/>')
 
 
 class NoCopy(Refused):
@@ -78,15 +87,20 @@ def _named(name: str, way: str) -> str:
 
 
 def _office(content: bytes) -> bytes:
-    """An office file whose properties name nobody; everything else as it was."""
+    """An office file whose properties name nobody, without thumbnail; all else as it was."""
     file = io.BytesIO()
     with (
         zipfile.ZipFile(stream(content)) as whole,
         zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as kept,
     ):
         for member in whole.infolist():
+            if member.filename.startswith(THUMBNAIL):
+                continue
             found = EMPTY.get(member.filename)
-            kept.writestr(member.filename, whole.read(member) if found is None else found)
+            content = whole.read(member) if found is None else found
+            if member.filename == "_rels/.rels":
+                content = _TO_THUMBNAIL.sub(b"", content)
+            kept.writestr(member.filename, content)
     return file.getvalue()
 
 
@@ -159,4 +173,7 @@ def _is_column_hidden(sheet: Worksheet, number: int) -> bool:
     )
 
 
-_STRIP: dict[str, Callable[[bytes], bytes]] = {"docx": _office, "xlsx": _office, "pdf": _pdf}
+_STRIP: dict[str, Callable[[bytes], bytes]] = {
+    **dict.fromkeys(("docx", "xlsx", "pptx"), _office),
+    "pdf": _pdf,
+}

@@ -37,7 +37,7 @@ HIDING_PLACES: dict[str, HidingPlace] = {
     "external_cache": HidingPlace(says("存有其他工作簿的数据（外部链接的缓存）"), _VALUES),
     "data_model": HidingPlace(says("带有数据模型、数据连接或者查询"), _VALUES),
     "hidden_name": HidingPlace(says("有隐藏的名称"), _VALUES),
-    # XLSX and DOCX
+    # XLSX, DOCX and PPTX
     "comments": HidingPlace(says("有批注"),
                             says("删除批注后重新上传；表格可以用“只保留数值”制作副本。")),
     "tracked_changes": HidingPlace(says("有修订记录，删去的文字仍然在文件里"),
@@ -46,9 +46,19 @@ HIDING_PLACES: dict[str, HidingPlace] = {
                                    says("删除嵌入的对象，或者改为图片后重新上传。")),
     "properties": HidingPlace(says("文档属性里有作者、单位等信息"), _STRIP),
     "thumbnail": HidingPlace(says("带有缩略图，可能与现在的内容不同"), _STRIP),
-    # DOCX
+    # DOCX (the second also PPTX)
     "hidden_text": HidingPlace(says("有隐藏的文字"), says("删除隐藏的文字后重新上传。")),
     "white_text": HidingPlace(says("有白色或者极小的文字"), says("删除这些文字后重新上传。")),
+    # PPTX
+    "hidden_slide": HidingPlace(says("有隐藏的、放映时不出现的幻灯片"),
+                                says("删除隐藏的幻灯片后重新上传。")),
+    "speaker_notes": HidingPlace(says("幻灯片有演讲者备注"), says("删除备注后重新上传。")),
+    "hidden_shape": HidingPlace(says("有设为不可见的文本框、图片或者形状"),
+                                says("在“选择窗格”里找出并删除后重新上传。")),
+    "off_slide": HidingPlace(says("有放在页面以外、看不见的内容"),
+                             says("缩小显示比例，删除页面以外的内容后重新上传。")),
+    "cropped_picture": HidingPlace(says("有裁剪过的图片，裁掉的部分仍然在文件里"),
+                                   says("用“压缩图片”删除裁剪的部分后重新上传。")),
     # PDF
     "covered_text": HidingPlace(says("色块下面的文字没有删除，复制出来就能看到"), _FLAT),
     "invisible_text": HidingPlace(says("有页面上看不见的文字"), _FLAT),

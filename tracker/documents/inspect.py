@@ -72,6 +72,10 @@ ACCEPTED: dict[str, Type] = {
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         package.look("xl/workbook.xml", "[Content_Types].xml"),
     ),
+    "pptx": Type(
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        package.look("ppt/presentation.xml", "[Content_Types].xml"),
+    ),
     "wps": Type("application/wps-office.wps", legacy_office.look),
     "et": Type("application/wps-office.et", legacy_office.look),
     "jpg": Type("image/jpeg", _signature("jpg")),

@@ -1,4 +1,4 @@
-"""Reads the members of an office file (DOCX, XLSX) and of OFD: XML without DTD or entities."""
+"""Reads the members of office files (DOCX, XLSX, PPTX) and OFD: XML without DTD or entities."""
 
 import io
 import posixpath

@@ -1,4 +1,4 @@
-"""Looks through zipped documents (DOCX, XLSX, OFD): sizes as inflated, macros, outside links."""
+"""Looks through zipped documents (office, OFD): sizes as inflated, macros, outside links."""
 
 import io
 import re

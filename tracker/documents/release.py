@@ -8,6 +8,7 @@ from tracker.documents import (
     release_docx,
     release_image,
     release_pdf,
+    release_pptx,
     release_text,
     release_xlsx,
 )
@@ -20,6 +21,7 @@ Look = Callable[[bytes], Iterator[Found]]
 LOOKS: dict[str, Look] = {
     "xlsx": release_xlsx.look,
     "docx": release_docx.look,
+    "pptx": release_pptx.look,
     "pdf": release_pdf.look,
     "jpg": release_image.look,
     "jpeg": release_image.look,

@@ -7,8 +7,9 @@ from tracker import clock
 from tracker.accounts import absence
 from tracker.accounts.user import User
 from tracker.arrangements import load
-from tracker.cases import queries
+from tracker.cases import queries, rectification
 from tracker.cases.case import Case
+from tracker.cases.rectification import Rectification
 from tracker.handling.staff_mail import Heads, link
 from tracker.law.workdays import Calendar
 from tracker.outbox.job import periodic
@@ -26,6 +27,7 @@ BODY = (
     "您好！申请%(number)s的答复期限是%(due)s，请及时办理。\n"
     "请登录查看：%(link)s\n（本邮件由系统自动发出，请勿回复。）"
 )
+RECTIFICATION = BODY.replace("申请%(number)s", "更正请求%(number)s")
 
 
 @periodic(timedelta(hours=1))
@@ -43,6 +45,11 @@ def remind() -> int:
         for user in _recipients(case, step, heads):
             _tell(case, step, user)
             told += 1
+    for row in rectification.open_until(calendar.add(clock.today(), FARTHEST)):
+        step = rung(row.due_on, calendar)
+        for user in _recipients(row, step, heads) if step else ():
+            _tell_rectification(row, str(step), user)
+            told += 1
     return told
 
 
@@ -56,7 +63,7 @@ def rung(due_on: date, calendar: Calendar) -> str | None:
     return "one" if left <= 1 else "five" if left <= FARTHEST else None
 
 
-def _recipients(case: Case, step: str, heads: Heads) -> Iterator[User]:
+def _recipients(case: Case | Rectification, step: str, heads: Heads) -> Iterator[User]:
     """The officer, and who stands in; the heads where nobody handles it or it is overdue."""
     told = heads.for_case(case.agency_id, case.officer)
     if case.officer and not case.officer.is_disabled and absence.now(case.officer):
@@ -64,6 +71,16 @@ def _recipients(case: Case, step: str, heads: Heads) -> Iterator[User]:
     if step == "overdue":
         told = [*told, *heads.for_case(case.agency_id, None)]
     yield from {user.id: user for user in told}.values()
+
+
+def _tell_rectification(row: Rectification, step: str, user: User) -> None:
+    words = {
+        "number": row.number,
+        "due": f"{row.due_on.year}年{row.due_on.month}月{row.due_on.day}日",
+        "link": link(f"/desk/rectifications/{row.number}"),
+    }
+    tell(row.agency, None, f"rectification_due_{step}", f"{row.id}.{row.due_on}.{user.id}",
+         user.email, SUBJECTS[step] % words, RECTIFICATION % words)  # fmt: skip
 
 
 def _tell(case: Case, step: str, user: User) -> None:

@@ -31,6 +31,13 @@ TEXTS: dict[str, tuple[str, str]] = {
             "补正事项和期限见补正告知书。逾期不补正的，视为放弃申请。" + LOOK_UP
         ),
     ),
+    "voided": (
+        "一份文书已经作废：%(number)s",
+        (
+            "您好！您的政府信息公开申请（编号：%(number)s）的一份文书已经作废，"
+            "重新出具的以新的文书为准。" + LOOK_UP
+        ),
+    ),
     "extended": (
         "答复期限延长：%(number)s",
         (

@@ -1,9 +1,10 @@
-"""Outgoing post (寄件): a letter is posted, arrives, is refused or comes back, is posted again."""
+"""Outgoing post (寄件): a letter is posted, arrives, comes back, is posted again; put right."""
 
 from datetime import date
 
 from tracker import clock
 from tracker.accounts.user import User
+from tracker.cases import note as notes
 from tracker.cases.case import Case
 from tracker.cases.record import permit, record
 from tracker.documents.document import EVIDENCE, Document
@@ -18,6 +19,8 @@ from tracker.letters.post import (
     DELIVERED,
     ON_THE_WAY,
     ORGAN,
+    REFUSED,
+    RETURNED,
     SETTLED,
     THIRD_PARTY,
     PostItem,
@@ -97,8 +100,7 @@ def settle_post(
         raise Refusal(says("寄件 %(name)s 的结果已经登记"), name=item.name)
     if found not in SETTLED:
         raise Refusal(says("请选择寄件的结果"))
-    not_in_future(settled_on)
-    not_before(settled_on, item.sent_on, says("日期（%(day)s）早于寄出（%(earliest)s）"))
+    _settled(item, found, settled_on)
     if found != DELIVERED:
         note = written(note, says("拒收、退回的，请填写原因"))
     proof = _evidence(case, proof)  # refused before anything of the entry is touched
@@ -106,6 +108,47 @@ def settle_post(
     item.note, item.proof = (note or "").strip() or None, proof
     told = {"letter_id": item.letter_id, "settled_on": settled_on, "found": found}
     record(case, Act.SETTLE_POST, by, post=item.name, **told)
+
+
+def correct_post(
+    case: Case,
+    by: User,
+    item: PostItem,
+    found: str,
+    settled_on: date | None,
+    note: str | None,
+    reason: str,
+) -> None:
+    """Put right what was entered of a posting; the log keeps what it was, and sealed, why.
+
+    found: a result, or ON_THE_WAY where none is known after all. The service of the letter is not
+    touched. Raises Refusal.
+    """
+    permit(case, Act.CORRECT_POST, by)
+    if item.case_id != case.id or item.state == ON_THE_WAY:
+        raise Refusal(says("寄件 %(name)s 还没有登记结果，不用更正"), name=item.name)
+    why = written(reason, says("请填写更正的理由"))
+    settled_on = _settled(item, found, settled_on)
+    kept = "\n".join(filter(None, (why, item.note and f"（原来的原因：{item.note}）")))
+    was = {"was": item.state, "was_on": item.settled_on}
+    if found in (REFUSED, RETURNED):
+        note = written(note, says("拒收、退回的，请填写原因"))
+    item.state, item.settled_on = found, settled_on
+    item.note = (note or "").strip() or None
+    told = {"letter_id": item.letter_id, "settled_on": settled_on, "found": found, **was}
+    because = notes.add(case, notes.POST, by, kept)
+    record(case, Act.CORRECT_POST, by, post=item.name, note_id=because.id, **told)
+
+
+def _settled(item: PostItem, found: str, settled_on: date | None) -> date | None:
+    """The day of a result; none where there is no result."""
+    if found == ON_THE_WAY:
+        return None
+    if found not in SETTLED or settled_on is None:
+        raise Refusal(says("请选择寄件的结果"))
+    not_in_future(settled_on)
+    not_before(settled_on, item.sent_on, says("日期（%(day)s）早于寄出（%(earliest)s）"))
+    return settled_on
 
 
 def _evidence(case: Case, document: Document | None) -> Document | None:

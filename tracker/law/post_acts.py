@@ -12,5 +12,8 @@ ROWS = (
     Row(Act.SETTLE_POST, _CONFIRMED, None, OFFICE,
         says("邮件签收、拒收、退回的日期和凭证予以登记；退回的没有送达，救济期限不起算。"),
         article("四十五")),
+    Row(Act.CORRECT_POST, _CONFIRMED, None, OFFICE,
+        says("寄件结果登记有误的，说明理由后更正，原来的登记保留在记录里；送达日期另行核对。"),
+        article("四十五")),
 )  # fmt: skip
 ACTS = frozenset(row.act for row in ROWS)

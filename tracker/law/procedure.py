@@ -127,7 +127,7 @@ _REASONS: tuple[tuple[frozenset[Act], States, str], ...] = (
                 Act.VOID_REPLY, Act.WITHDRAW_FILE}), UNANSWERED, _NOT_ISSUED),
     (frozenset({Act.PREPARE_FILE, Act.SIGN_FINDING}), only(State.SUBMITTED), _NOT_CONFIRMED),
     (frozenset({Act.PREPARE_FILE}), ISSUED, _ANSWERED),
-    (_HANDLING_ACTS | post_acts.ACTS, only(State.SUBMITTED), _NOT_CONFIRMED),
+    (_HANDLING_ACTS | post_acts.ACTS | {Act.VOID_LETTER}, only(State.SUBMITTED), _NOT_CONFIRMED),
     (_HANDLING_ACTS, only(State.IN_REVIEW), _IN_REVIEW),
     (_HANDLING_ACTS | review_acts.ACTS | {Act.WITHDRAW}, ISSUED, _ANSWERED),
 )

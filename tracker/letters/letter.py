@@ -13,6 +13,8 @@ from tracker.documents.document import Document
 from tracker.extensions import db
 from tracker.letters.wording import Wording
 
+VOIDED = "</header><p><strong>本文书已于%s作废，文号不再使用。</strong></p>"
+
 
 class Altered(RuntimeError):
     """The stored text is not the one that was issued."""
@@ -86,6 +88,14 @@ class Letter(db.Model):
         if not self.is_intact:
             raise Altered(f"letter {self.id} is altered")
         return Markup(self.body)  # noqa: S704 - written by letters/paper.py, and intact
+
+    @property
+    def shown(self) -> Markup:
+        """The text for pages and files: as issued, and where it was voided, said at its head."""
+        if not self.voided_on:
+            return self.html
+        on = f"{self.voided_on.year}年{self.voided_on.month}月{self.voided_on.day}日"
+        return Markup(str(self.html).replace("</header>", VOIDED % on, 1))  # noqa: S704 - a day
 
     def file_name(self, extension: str) -> str:
         """What the letter is called as a file; nothing in it names a person."""

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Select, String, Text, UniqueConstraint, select
+from sqlalchemy import ForeignKey, Index, Select, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, contains_eager, joinedload, lazyload, mapped_column, relationship
 
 from tracker.accounts.user import User
 from tracker.cases.case import Case
 from tracker.cases.numbering import next_number
 from tracker.cases.queries import visible_to
+from tracker.columns import Sealed
 from tracker.documents.document import Document
 from tracker.extensions import db
-from tracker.letters.letter import Letter
+from tracker.letters.letter import Letter, LetterShare
 
 SERIES = "post"
 PAGE = 100  # entries on one page of the register
@@ -50,7 +52,7 @@ class PostItem(db.Model):
     slip_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
     state: Mapped[str] = mapped_column(String(10))
     settled_on: Mapped[date | None]
-    note: Mapped[str | None] = mapped_column(Text)
+    note: Mapped[str | None] = mapped_column(Sealed("post_items.note"))
     proof_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
     entered_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
 
@@ -115,6 +117,31 @@ def on_the_way(case: Case) -> list[PostItem]:
     query = select(PostItem).where(PostItem.case_id == case.id, PostItem.state == ON_THE_WAY)
     query = query.options(joinedload(PostItem.letter)).order_by(PostItem.id)
     return list(db.session.scalars(query))
+
+
+def settled(case: Case) -> list[PostItem]:
+    """The postings of a case whose result was entered, with their letters; one query."""
+    query = select(PostItem).where(PostItem.case_id == case.id, PostItem.state != ON_THE_WAY)
+    query = query.options(joinedload(PostItem.letter)).order_by(PostItem.id)
+    return list(db.session.scalars(query))
+
+
+def answered_with(user: User, letters: Any) -> dict[int, list[str]]:
+    """Letter → the numbers of the further cases that it answers (并案), if `user` may see them.
+
+    letters: ids, or a query of them; one query.
+    """
+    seen = visible_to(user).with_only_columns(Case.id)
+    query = (
+        select(LetterShare.letter_id, Case.case_number)
+        .join(Case, Case.id == LetterShare.case_id)
+        .where(LetterShare.letter_id.in_(letters), Case.id.in_(seen))
+        .order_by(Case.id)
+    )
+    found: dict[int, list[str]] = {}
+    for letter_id, number in db.session.execute(query):
+        found.setdefault(letter_id, []).append(number)
+    return found
 
 
 def register(user: User, year: int, state: str = "") -> Select[tuple[PostItem]]:

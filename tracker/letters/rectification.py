@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from tracker import clock, crypto
 from tracker.agencies.settings import settings
-from tracker.cases.rectification import Rectification
+from tracker.cases.case import Case
+from tracker.cases.rectification import Rectification, of_case
 from tracker.law import rectification as law
 from tracker.law import remedies
 from tracker.letters import document_number, gate, paper, wording, words
@@ -22,6 +23,22 @@ NAMES = {
     "organ_of_remedy": gate.PIECES["organ"],
     "court": gate.PIECES["court"],
 }
+
+
+def said(case: Case) -> dict[str, str]:
+    """What the reply R25 says of an application that was entered as such a request; else nothing.
+
+    Only whoever handles the case is offered these words, and may write others.
+    """
+    row = of_case(case)
+    if row is None:
+        return {}
+    cite = words.cited(law.RECTIFICATION.on(row.received_on).cite)
+    return {
+        "reason": "来件要求更正与自身有关的政府信息记录，不是政府信息公开申请。",
+        "channel": f"本机关已经按照{cite}登记为更正请求（编号：{row.number}），"
+        "办理结果另行书面答复，不需要再次提出。",
+    }
 
 
 def draft(row: Rectification) -> Markup:

@@ -33,7 +33,7 @@ def status_pdf(letter_id: int) -> ResponseReturnValue:
     """The same letter as a PDF; where none can be made here, its page, which can be printed."""
     letter = _letter(letter_id)
     try:
-        content = pdf.write(str(letter.html))
+        content = pdf.write(str(letter.shown))
     except pdf.NoPrinter as refusal:
         flash(say(refusal), "error")
         return redirect(url_for("portal.status_letter", letter_id=letter.id))

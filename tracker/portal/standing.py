@@ -30,8 +30,8 @@ ANSWERED = (State.SENT, State.CLOSED)
 
 def facts(case: Case) -> dict[str, Any]:
     """Everything on the applicant's page besides the case itself."""
-    issued, explanation = letters.of_case(case), timeline.explain(case)
-    sent = _shown(case, issued)
+    written, explanation = letters.written(case), timeline.explain(case)
+    issued, sent = written.standing, _shown(case, written)
     reply = letters.reply(case, [letter for letter in sent if letter.sent_on])
     return {
         "steps": steps(case, reply),
@@ -57,13 +57,16 @@ def shown_letters(case: Case) -> list[Letter]:
 
     Never those to third parties and organs: the applicant is not told whom the agency asks.
     """
-    return _shown(case, letters.of_case(case))
+    return _shown(case, letters.written(case))
 
 
-def _shown(case: Case, issued: list[Letter]) -> list[Letter]:
-    closed = case.state == State.CLOSED
+def _shown(case: Case, written: letters.Written) -> list[Letter]:
+    """A letter on the way that was voided stays: the applicant may have had it, and is told."""
+    closed, voided = case.state == State.CLOSED, written.voided
+    issued = [*written.standing, *(row for row in voided if not row.is_reply)]
     mine = [row for row in issued if kinds.KINDS[row.kind].to_applicant]
-    return [row for row in mine if not row.is_reply or row.sent_on or closed]
+    sent = [row for row in mine if not row.is_reply or row.sent_on or closed]
+    return sorted(sent, key=lambda row: row.id)
 
 
 def released(case: Case) -> list[Document]:

@@ -1,0 +1,52 @@
+"""How a request to rectify went, told from the log: who did what, when; newest first."""
+
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext
+from sqlalchemy import select
+
+from tracker.accounts.user import User
+from tracker.audit.event import Event
+from tracker.cases.rectification import Rectification
+from tracker.extensions import db
+from tracker.law import rectification as law
+from tracker.law.words import says
+
+SENTENCES = {
+    "rectification_register": says("登记更正请求"),
+    "rectification_propose": says("拟定答复：%(outcome)s，送审核"),
+    "rectification_return": says("退回答复意见"),
+    "rectification_approve": says("签发答复"),
+    "rectification_send": says("登记寄出，本件办结"),
+}
+
+
+def entries(row: Rectification) -> list[dict[str, Any]]:
+    """The events of `row` as components/case.html draws them; one query."""
+    query = (
+        select(Event, User.name)
+        .outerjoin(User, User.id == Event.actor_id)
+        .where(
+            Event.chain == row.agency_id,
+            Event.object_kind == "rectification",
+            Event.object_id == str(row.id),
+            Event.act.in_(SENTENCES),
+        )
+        .order_by(Event.id.desc())
+    )
+    return [_entry(event, name) for event, name in db.session.execute(query)]
+
+
+def _entry(event: Event, by: str | None) -> dict[str, Any]:
+    data = event.data
+    outcome = law.OUTCOMES.get(data.get("outcome") or "")
+    told = data | {"outcome": gettext(outcome) if outcome else ""}
+    on = data.get("sent_on")
+    return {
+        "title": gettext(SENTENCES[event.act]) % told,
+        "at": event.at,
+        "by": by or gettext("系统"),
+        "legal_on": date.fromisoformat(on) if on else None,
+        "body": "",
+    }
