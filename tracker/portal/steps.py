@@ -9,9 +9,9 @@ from werkzeug.datastructures import MultiDict
 from wtforms import RadioField
 from wtforms.validators import ValidationError
 
+from tracker.application_agent import OnlineAgentPart
 from tracker.application_checks import Answered
 from tracker.application_form import (
-    AgentPart,
     ContactPart,
     DeliveryPart,
     EmployerPart,
@@ -19,6 +19,7 @@ from tracker.application_form import (
     OrganisationPart,
     WantedPart,
 )
+from tracker.application_help import HelpPart
 from tracker.application_words import KINDS, ORGANISATION_IDS, PERSON, PERSON_IDS, offered
 from tracker.portal.writing import Writing
 
@@ -70,7 +71,7 @@ class WhoForm(StepForm):
             raise ValidationError(_("请选择单位的类别"))
 
 
-class PersonForm(IdentityPart, ContactPart, EmployerPart, AgentPart, StepForm):
+class PersonForm(IdentityPart, ContactPart, EmployerPart, OnlineAgentPart, StepForm):
     """A natural person's identity and contact."""
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -79,7 +80,7 @@ class PersonForm(IdentityPart, ContactPart, EmployerPart, AgentPart, StepForm):
         self.id_type.choices = offered(PERSON_IDS)
 
 
-class OrganisationForm(IdentityPart, OrganisationPart, ContactPart, AgentPart, StepForm):
+class OrganisationForm(IdentityPart, OrganisationPart, ContactPart, OnlineAgentPart, StepForm):
     """An organisation's identity, and whom we call."""
 
     def __init__(self, *args: Any, **kwargs: Any):
@@ -98,8 +99,8 @@ class WantedForm(WantedPart, StepForm):
     """What is wanted."""
 
 
-class DeliveryForm(DeliveryPart, StepForm):
-    """How it is wanted, and where it should go; e-mail and address as told before."""
+class DeliveryForm(DeliveryPart, HelpPart, StepForm):
+    """How it is wanted, where it should go, with what help; e-mail and address as told before."""
 
     email = ContactPart.email
     address = ContactPart.address
