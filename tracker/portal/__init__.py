@@ -47,6 +47,7 @@ from tracker.portal import (  # noqa: E402, F401 - each registers its routes
     language,
     letters,
     lost_code,
+    notice,
     rules,
     saved,
     send,
