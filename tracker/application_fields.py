@@ -44,3 +44,17 @@ def choice(label: Any, choices: Any, message: Any, **options: Any) -> RadioField
         validators=[Answered(message, lambda field: [one.value for one in field.choices])],
         **options,
     )
+
+
+def place(form: Any, beginning: str, after: str) -> None:
+    """Let the fields whose names begin so stand behind `after`, as they do on the page.
+
+    WTForms orders fields as they were written, over all files; errors are told in this order.
+    """
+    moved = {name: one for name, one in form._fields.items() if name.startswith(beginning)}
+    others = [(name, one) for name, one in form._fields.items() if name not in moved]
+    form._fields = {}
+    for name, one in others:
+        form._fields[name] = one
+        if name == after:
+            form._fields |= moved

@@ -22,6 +22,7 @@ from tracker.application_fields import (
     Flags,
     choice,
     line,
+    place,
 )
 from tracker.application_help import HelpPart
 from tracker.application_words import FORMS, KINDS, ORGANISATION_IDS, PERSON, PERSON_IDS, WAYS
@@ -149,6 +150,11 @@ class ApplicationForm(
     """Every field of an application on one page. `complete`: what art 29 asks must be there."""
 
     complete = True
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        place(self, "agent_", after="postcode")
+        place(self, "help_", after="postcode")
 
     def validate_id_type(self, field: Any) -> None:
         """A person's papers for a person, an organisation's for an organisation."""

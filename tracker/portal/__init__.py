@@ -42,6 +42,7 @@ from tracker.portal import (  # noqa: E402, F401 - each registers its routes
     exhibit,
     filed,
     files,
+    guide,
     home,
     joint_applicant,
     language,

@@ -11,6 +11,7 @@ from wtforms.validators import ValidationError
 
 from tracker.application_agent import OnlineAgentPart
 from tracker.application_checks import Answered
+from tracker.application_fields import place as place_fields
 from tracker.application_form import (
     ContactPart,
     DeliveryPart,
@@ -76,6 +77,7 @@ class PersonForm(IdentityPart, ContactPart, EmployerPart, OnlineAgentPart, StepF
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        place_fields(self, "agent_", after="postcode")
         self.name.label.text = _("姓名")
         self.id_type.choices = offered(PERSON_IDS)
 
@@ -85,6 +87,7 @@ class OrganisationForm(IdentityPart, OrganisationPart, ContactPart, OnlineAgentP
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        place_fields(self, "agent_", after="postcode")
         self.name.label.text = _("单位名称")
         self.name.description = _("与营业执照或者登记证书上的名称一致")
         self.id_type.choices = offered(ORGANISATION_IDS)
@@ -104,6 +107,12 @@ class DeliveryForm(DeliveryPart, HelpPart, StepForm):
 
     email = ContactPart.email
     address = ContactPart.address
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        for one in ("address", "email"):
+            place_fields(self, one, after="way")
+        place_fields(self, "help_", after="electronic_service_accepted")
 
 
 @dataclass(frozen=True)
