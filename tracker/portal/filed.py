@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import abort, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from tracker import application_words as words
@@ -44,9 +45,10 @@ def copy() -> ResponseReturnValue:
 def copy_pdf() -> ResponseReturnValue:
     """The copy as a PDF; where none can be made here, its page, which can be printed."""
     case = _mine()
+    lang = "en" if str(get_locale()) == "en" else "zh-Hans"
     head = [(_("申请编号"), case.case_number), (_("提交时间"), moment(case.submitted_at))]
     try:
-        made = filed.as_pdf(case, _("政府信息公开申请表（副本）"), head + rows(case), _("zh-Hans"))
+        made = filed.as_pdf(case, _("政府信息公开申请表（副本）"), head + rows(case), lang)
     except pdf.NoPrinter as refusal:
         flash(say(refusal), "error")
         return redirect(url_for("portal.copy"))
