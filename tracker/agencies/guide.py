@@ -7,11 +7,11 @@ of earlier days are kept, so every earlier version can be read as it was.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
 from tracker import clock
-from tracker.accounts.user import User
 from tracker.agencies.agency import Agency
 from tracker.agencies.settings import AgencySetting, put, settings
 from tracker.audit.event import witness
@@ -59,7 +59,7 @@ def in_force(known: list[Version], on: date) -> Version | None:
     return begun[-1] if begun else None
 
 
-def keep(agency: Agency, by: User, told: Mapping[str, str], since: date) -> int:
+def keep(agency: Agency, by: Any, told: Mapping[str, str], since: date) -> int:
     """A new version from the day `since` on; returns how many answers changed. Raises NotKept.
 
     told: values by KEYS. What has held already is never changed: a version begins today or later.
