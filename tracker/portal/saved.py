@@ -57,7 +57,7 @@ def saved() -> ResponseReturnValue:
 
 @bp.post("/apply/later")
 @access.public
-@limiter.limit("20 per hour")
+@limiter.limit("30 per minute")  # a service hall shares one address
 def save() -> ResponseReturnValue:
     """Keep it for longer; number, link and code are shown on this page alone."""
     kept = writing.find()
