@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import SelectMultipleField
 from wtforms.validators import ValidationError
 
-from tracker.application_fields import LINE, ONLY_OURS, line
+from tracker.application_fields import LINE, ONLY_OURS, Flags, line
 from tracker.application_words import HELP, offered
 
 
@@ -14,7 +14,8 @@ class HelpPart:
     """What makes reading, seeing or hearing hard, and what would help; nobody need tell."""
 
     help_kinds = SelectMultipleField(
-        _("需要帮助吗？（可不填）"),
+        _("需要帮助吗？"),
+        validators=[Flags({"optional": True})],
         choices=offered(HELP),
         validate_choice=False,
         description=_(

@@ -63,6 +63,18 @@ def test_each_refused_file_is_named_with_its_reason_and_all_else_is_kept(citizen
     assert "2025年柳园段" in citizen.client.get("/apply/check").text
 
 
+def test_more_than_one_request_may_bring_is_said_and_leads_back_to_what_is_kept(
+    citizen, app, monkeypatch
+):
+    citizen.write()
+    upload(citizen, ("合同.pdf", PDF))
+    monkeypatch.setitem(app.config, "MAX_CONTENT_LENGTH", 2000)
+    answer = upload(citizen, ("大.txt", b"a" * 4000))
+    assert (answer.status_code, "都还在" in answer.text) == (413, True)
+    assert "/apply/files" in citizen.client.page.links
+    assert "合同.pdf" in citizen.client.get("/apply/files").text
+
+
 def test_type_size_and_number_are_told_before_choosing(citizen):
     citizen.write()
     html = citizen.client.get("/apply/files").text
