@@ -29,8 +29,9 @@ pins: ## Pin requirements*.in with hashes (needs uv)
 	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --custom-compile-command 'make pins' requirements-dev.in -o requirements-dev.txt
 
-css: ## Compile the style sheet (needs Node)
+css: .venv/installed ## Compile the style sheet (needs Node), and pack what the pages load
 	cd static/src && npm ci --no-audit --no-fund && npm run css
+	$(BIN)/python -m scripts.compress
 
 messages: .venv/installed ## Gather sentences for translation, and compile the translations
 	$(BIN)/flask --app wsgi messages

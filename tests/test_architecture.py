@@ -34,7 +34,7 @@ EVERY_ROOM = {"demo": ROOMS | {"demo"}, "cli": ROOMS | {"demo", "cli"}} | {
 }
 SEES_REQUESTS = {
     *("__init__.py", "errors.py", "extensions.py", "headers.py", "guard.py", "context.py"),
-    *("logs.py", "navigation.py"),
+    *("compressed.py", "logs.py", "navigation.py"),
     *("accounts/views.py", "accounts/account_views.py", "accounts/session.py"),
 }
 COMMITS = {

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from tracker import context, errors, guard, headers, logs, pages, widgets
+from tracker import compressed, context, errors, guard, headers, logs, pages, widgets
 from tracker.accounts import user
 from tracker.accounts.session import DatabaseSessions
 from tracker.config import configure
@@ -68,6 +68,7 @@ def _show(app: Flask) -> None:
     from tracker import admin, desk, oversight, portal
     from tracker.accounts import views as accounts
 
+    compressed.attach(app)
     guard.attach(app)
     headers.attach(app)
     context.attach(app)

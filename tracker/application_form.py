@@ -4,71 +4,44 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, EmailField, RadioField, StringField, TelField, TextAreaField
+from wtforms import BooleanField, EmailField, TelField, TextAreaField
 from wtforms.validators import ValidationError
 
 from tracker import application_checks as check
+from tracker.application_agent import AgentPart
 from tracker.application_checks import Answered, Plain
-from tracker.application_words import (
-    FORMS,
-    KINDS,
-    ORGANISATION_IDS,
-    PERSON,
-    PERSON_IDS,
-    WAYS,
-    offered,
+from tracker.application_fields import (
+    ID,
+    LINE,
+    LONG_NAME,
+    MAIL,
+    NAME,
+    PHONE,
+    PURPOSE,
+    WANTED,
+    Flags,
+    choice,
+    line,
+    place,
 )
-
-NAME, LONG_NAME, LINE, MAIL, PHONE, ID = 60, 200, 200, 254, 40, 40  # characters
-WANTED, PURPOSE = 2000, 500
-_ONLY_OURS = _("请从列出的选项中选择一项")
-
-
-def _line(
-    label: Any, longest: int, *validators: Any, field: Any = StringField, **options: Any
-) -> Any:
-    """One line of text, blanks trimmed; `optional=True` says so in the label."""
-    flags = {"optional": True} if options.pop("optional", False) else {}
-    filters = [options.pop("filter", check.text)]
-    return field(
-        label, validators=[*validators, Plain(longest), _Flags(flags)], filters=filters, **options
-    )
-
-
-class _Flags:
-    """Tells the page something about a field; checks nothing."""
-
-    def __init__(self, flags: dict[str, bool]):
-        self.field_flags = flags
-
-    def __call__(self, form: Any, field: Any) -> None:
-        """Every answer passes."""
-
-
-def _choice(label: Any, choices: Any, message: Any, **options: Any) -> RadioField:
-    return RadioField(
-        label,
-        choices=offered(choices),
-        validate_choice=False,
-        validators=[Answered(message, lambda field: [one.value for one in field.choices])],
-        **options,
-    )
+from tracker.application_help import HelpPart
+from tracker.application_words import FORMS, KINDS, ORGANISATION_IDS, PERSON, PERSON_IDS, WAYS
 
 
 class KindPart:
     """Who asks: one of the six columns of the annual report."""
 
-    kind = _choice(_("申请人类别"), KINDS, _("请选择申请人类别"))
+    kind = choice(_("申请人类别"), KINDS, _("请选择申请人类别"))
 
 
 class IdentityPart:
     """The identity that art 29 asks for; the type decides how the number is checked."""
 
-    name = _line(_("姓名或者名称"), LONG_NAME, Answered(_("请填写%(label)s")))
-    id_type = _choice(
+    name = line(_("姓名或者名称"), LONG_NAME, Answered(_("请填写%(label)s")))
+    id_type = choice(
         _("证件名称"), PERSON_IDS + ORGANISATION_IDS, _("请选择证件名称"), default="resident_id"
     )
-    id_number = _line(
+    id_number = line(
         _("证件号码"),
         ID,
         Answered(_("请填写%(label)s，条例要求申请时提供身份证明")),
@@ -88,8 +61,8 @@ def is_organisation(form: Any) -> bool:
 class OrganisationPart:
     """Who represents an organisation, and whom we call."""
 
-    legal_representative = _line(_("法定代表人或者负责人"), NAME, optional=True)
-    contact_name = _line(
+    legal_representative = line(_("法定代表人或者负责人"), NAME, optional=True)
+    contact_name = line(
         _("联系人姓名"), NAME, Answered(_("请填写联系人姓名"), asked=is_organisation)
     )
 
@@ -97,13 +70,13 @@ class OrganisationPart:
 class EmployerPart:
     """Where a person works: the prescribed form has it, nobody need tell."""
 
-    employer = _line(_("工作单位"), LINE, optional=True)
+    employer = line(_("工作单位"), LINE, optional=True)
 
 
 class ContactPart:
     """At least one way to reach the applicant."""
 
-    phone = _line(
+    phone = line(
         _("联系电话"),
         PHONE,
         check.phone,
@@ -111,38 +84,15 @@ class ContactPart:
         filter=check.narrow,
         description=_("用来确认收到申请、说明补正事项。固定电话请加区号"),
     )
-    email = _line(_("电子邮箱"), MAIL, check.email, field=EmailField, filter=check.narrow)
-    address = _line(_("通信地址"), LINE)
-    postcode = _line(_("邮政编码"), ID, check.postcode, filter=check.code, optional=True)
+    email = line(_("电子邮箱"), MAIL, check.email, field=EmailField, filter=check.narrow)
+    address = line(_("通信地址"), LINE)
+    postcode = line(_("邮政编码"), ID, check.postcode, filter=check.code, optional=True)
 
     def validate_phone(self, field: Any) -> None:
         """One of the three must be there; the error stands at the first."""
         if not (self.complete and not (field.data or self.email.data or self.address.data)):  # type: ignore[attr-defined]
             return
         raise ValidationError(_("请至少填写一种联系方式：联系电话、电子邮箱或者通信地址"))
-
-
-class AgentPart:
-    """Who files for the applicant, if not the applicant."""
-
-    agent_name = _line(_("代理人姓名"), NAME, optional=True)
-    agent_id_type = _choice(_("代理人证件名称"), PERSON_IDS, _ONLY_OURS, default="resident_id")
-    agent_id_number = _line(_("代理人证件号码"), ID, filter=check.code, optional=True)
-    agent_phone = _line(
-        _("代理人联系电话"), PHONE, check.phone, field=TelField, filter=check.narrow, optional=True
-    )
-
-    def validate_agent_name(self, field: Any) -> None:
-        """Asked for when anything else is said of an agent."""
-        if not field.data and (self.agent_id_number.data or self.agent_phone.data):  # type: ignore[attr-defined]
-            raise ValidationError(_("请填写代理人姓名；没有代理人的，请清空这几项"))
-
-    def validate_agent_id_number(self, field: Any) -> None:
-        """An agent shows an identity too."""
-        if field.data:
-            check.id_number(self.agent_id_type.data, field.data)  # type: ignore[attr-defined]
-        elif self.agent_name.data and self.complete:  # type: ignore[attr-defined]
-            raise ValidationError(_("请填写代理人的证件号码"))
 
 
 class WantedPart:
@@ -156,19 +106,19 @@ class WantedPart:
             Plain(WANTED, lines=True),
         ],
     )
-    wanted_index_number = _line(_("索引号"), 100, optional=True)
+    wanted_index_number = line(_("索引号"), 100, optional=True)
     purpose = TextAreaField(
         _("用途"),
         filters=[check.text],
-        validators=[Plain(PURPOSE, lines=True), _Flags({"optional": True})],
+        validators=[Plain(PURPOSE, lines=True), Flags({"optional": True})],
     )
 
 
 class DeliveryPart:
     """In what form, and by which way."""
 
-    form = _choice(_("希望得到什么形式的信息"), FORMS, _("请选择信息的形式"))
-    way = _choice(_("希望怎样得到信息"), WAYS, _("请选择获取信息的方式"))
+    form = choice(_("希望得到什么形式的信息"), FORMS, _("请选择信息的形式"))
+    way = choice(_("希望怎样得到信息"), WAYS, _("请选择获取信息的方式"))
     other_form_accepted = BooleanField(
         _("如果不能按上面的形式和方式提供，同意以其他方式提供"), default=True
     )
@@ -194,11 +144,17 @@ class ApplicationForm(
     AgentPart,
     WantedPart,
     DeliveryPart,
+    HelpPart,
     FlaskForm,
 ):
     """Every field of an application on one page. `complete`: what art 29 asks must be there."""
 
     complete = True
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        place(self, "agent_", after="postcode")
+        place(self, "help_", after="postcode")
 
     def validate_id_type(self, field: Any) -> None:
         """A person's papers for a person, an organisation's for an organisation."""
@@ -223,8 +179,8 @@ def answers(form: FlaskForm) -> dict[str, Any]:
     found = {
         field.name: field.data
         for field in form
-        if field.name != "csrf_token" and isinstance(field.data, str | bool | None)
+        if field.name != "csrf_token" and isinstance(field.data, str | bool | list | None)
     }
-    if "agent_id_type" in found and not found.get("agent_name"):
-        found["agent_id_type"] = None
+    if not found.get("agent_name"):
+        found |= dict.fromkeys(found.keys() & {"agent_id_type", "agent_kind"})
     return {name: None if value == "" else value for name, value in found.items()}

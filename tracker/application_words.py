@@ -28,6 +28,17 @@ ORGANISATION_IDS = (
     ("unified_social_credit_code", _("统一社会信用代码")),
     ("other_certificate", _("其他登记证书号码")),
 )
+LAWYER = "lawyer"
+AGENT_KINDS = (
+    ("authorised", _("委托代理人")),
+    (LAWYER, _("律师")),
+    ("statutory", _("法定代理人")),
+)
+HELP = (
+    ("reading", _("阅读有困难")),
+    ("sight", _("视力有障碍")),
+    ("hearing", _("听力有障碍")),
+)
 FORMS = (("paper", _("纸质文件")), ("email", _("电子文件")), ("disk", _("光盘等磁介质")))
 WAYS = (
     ("email", _("电子邮件")),

@@ -27,12 +27,25 @@ def registered(desk, **told: object):
 def test_a_paper_names_all_who_ask_and_who_acts_for_them(desk):
     told = {"joint": JOINT, "agent_name": "何远山", "papers-kind": "lawyer",
             "papers-firm": "示范律师事务所", "papers-may_receive": "y",
+            "papers-licence": "14101202610000001", "help_kinds": "hearing", "help_note": "手语",
             "papers-authority": (io.BytesIO(PDF), "授权委托书.pdf")}  # fmt: skip
     client, slip = registered(desk, **told)
     assert "govuk-error-summary" not in slip
     case = desk.look("HHJ-2026-00001")
     page = client.get(f"/desk/cases/{case.case_number}").text
-    for said in ("3 位", "温知行", "顾青禾", "律师", "何远山", "示范律师事务所", "授权委托书.pdf"):
+    for said in (
+        "3 位",
+        "温知行",
+        "顾青禾",
+        "律师",
+        "何远山",
+        "示范律师事务所",
+        "授权委托书.pdf",
+        "14101202610000001",
+        "需要帮助",
+        "听力有障碍",
+        "手语",
+    ):
         assert said in page
     assert "待办：还缺代理人的证件号码" in page
     for hidden in ("410105199001010011", "13800000000"):

@@ -58,7 +58,16 @@ def test_what_is_passed_on_can_say_to_whom(desk):
     told = {"answer": "pass_on", "reason": "交信息中心"}
     desk.as_("head").send(f"/desk/cases/{number}/publication", **told)
     assert "交信息中心" in desk.as_("leader").get("/desk/publications?state=passed_on").text
-    assert desk.as_("officer").get(f"/desk/cases/{number}/publication").status_code == 409
+    place = {"answer": "pass_on", "title": "防汛物资清单", "address": "https://www.example.org/1"}
+    client = desk.as_("officer")
+    assert "登记公布的网址" in client.get("/desk/publications?state=passed_on").text
+    page = client.send(f"/desk/cases/{number}/publication", **(place | {"address": "x"})).text
+    assert "请填写完整的网址" in page
+    client.send(f"/desk/cases/{number}/publication", **place)
+    page = client.get("/desk/publications?state=passed_on").text
+    assert 'href="https://www.example.org/1"' in page
+    assert "登记公布的网址" not in page
+    assert client.get(f"/desk/cases/{number}/publication").status_code == 409
 
 
 @pytest.mark.parametrize("who", ["section", "foreign"])

@@ -3,6 +3,7 @@
 import io
 import zipfile
 
+import pikepdf
 from openpyxl import Workbook
 
 PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
@@ -23,6 +24,22 @@ def a_zip(members: dict[str, bytes], packing: int = zipfile.ZIP_DEFLATED) -> byt
         for name, content in members.items():
             packed.writestr(name, content)
     return file.getvalue()
+
+
+def a_locked_pdf(user: str = "secret") -> bytes:
+    """A PDF that opens with the password `user`; with none, only its owner's rights are kept."""
+    file = io.BytesIO()
+    with pikepdf.new() as made:
+        made.add_blank_page()
+        made.save(file, encryption=pikepdf.Encryption(user=user, owner="owner"))
+    return file.getvalue()
+
+
+def a_locked_docx() -> bytes:
+    """A text document whose members say that they need a password."""
+    whole = a_docx()
+    at = whole.rindex(b"PK\1\2")  # the last entry of the directory; its flags stand at byte 8
+    return whole[: at + 8] + bytes([whole[at + 8] | 1]) + whole[at + 9 :]
 
 
 def a_docx(**more: bytes) -> bytes:

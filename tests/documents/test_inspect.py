@@ -17,6 +17,8 @@ from tests.documents.files import (
     SVG,
     a_compound_file,
     a_docx,
+    a_locked_docx,
+    a_locked_pdf,
     a_zip,
     an_ofd,
     an_xlsx,
@@ -40,6 +42,7 @@ DTD = b'<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>'
 
 GOOD = [
     ("申请书.pdf", PDF, "application/pdf"),
+    ("只限打印.pdf", a_locked_pdf(user=""), "application/pdf"),
     ("身份证.JPG", JPEG, "image/jpeg"),
     ("身份证.jpeg", JPEG, "image/jpeg"),
     ("截图.png", PNG, "image/png"),
@@ -79,6 +82,11 @@ BAD = {
     "a workbook named as a text document": ("a.docx", an_xlsx(), refused.ANOTHER),
     "a compound file that is no document": ("a.doc", a_compound_file("Other"), refused.ANOTHER),
     "a damaged document": ("a.docx", a_docx()[:-30], refused.DAMAGED),
+    "a PDF behind a password": ("合同.pdf", a_locked_pdf(), refused.ENCRYPTED),
+    "a document behind a password": ("a.docx", a_locked_docx(), refused.ENCRYPTED),
+    "a document that is all password": (
+        "a.docx", a_compound_file("EncryptedPackage"), refused.ENCRYPTED),
+    "an old name over it": ("a.xls", a_compound_file("EncryptedPackage"), refused.ENCRYPTED),
     "macros": ("a.docx", a_docx(word__vbaProject_dot_bin=b"x"), refused.MACRO),
     "a control": ("a.docx", a_docx(word__activeX__activeX1_dot_xml=b"<a/>"), refused.MACRO),
     "macros in an old document": (

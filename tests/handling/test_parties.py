@@ -24,7 +24,8 @@ pytestmark = pytest.mark.usefixtures("context")
 
 PDF = ("授权委托书.pdf", b"%PDF-1.4\n%%EOF\n")
 LAWYER = {"kind": "lawyer", "name": "顾明远", "id_number": "410105199001010011",
-          "phone": "13700000000", "firm": "示范律师事务所", "may_receive": True}  # fmt: skip
+          "phone": "13700000000", "firm": "示范律师事务所", "licence": "14101202610000001",
+          "may_receive": True}  # fmt: skip
 
 
 def joined(names: int = 1, state: str = "handling", **told: object):
@@ -127,6 +128,7 @@ LACKS = [
     ({"kind": "authorised"}, ("授权委托书",)),
     ({"kind": "authorised", "id_number": ""}, ("代理人的证件号码", "授权委托书")),
     ({"kind": "lawyer", "firm": ""}, ("授权委托书", "律师所在的律师事务所")),
+    ({"kind": "lawyer", "licence": ""}, ("授权委托书", "律师执业证号")),
     ({"kind": "statutory"}, ("证明法定代理关系的材料",)),
 ]
 
@@ -146,7 +148,8 @@ def test_nothing_is_served_on_an_agent_whose_authority_has_not_come():
 
 
 CANARIES = ("沈若溪", "13900000000", "shen@example.org", "堤顶路2号", "共同申请人0",
-            "410105199001010000", "顾明远", "13700000000", "示范律师事务所")  # fmt: skip
+            "410105199001010000", "顾明远", "13700000000", "示范律师事务所",
+            "14101202610000001")  # fmt: skip
 OTHERS = [code for code, kind in KINDS.items() if not kind.to_applicant]
 
 

@@ -97,3 +97,31 @@ def test_others_who_ask_for_the_same_are_counted_in_this_agency_alone():
     a_case(wanted="防汛预案", agency=an_agency("HZ", "惠州河务局"))
     db.session.flush()
     assert volume.asking_alike(case) == 2
+
+
+PLACE = {"title": "防汛物资采购合同", "address": "https://www.example.org/1"}
+NOT_PUBLIC = [
+    ({"title": ""}, "请填写公布的标题"),
+    ({"address": ""}, "请填写公布的网址"),
+    ({"address": "javascript:alert(1)"}, "请填写完整的网址"),
+    ({"address": "https://"}, "请填写完整的网址"),
+    ({"title": "沈若溪申请的合同"}, "不能写申请人"),
+    ({"title": "13812345678 的合同"}, "不能写申请人"),
+    ({"title": "合" * 301}, "各不超过 300 个字"),
+    ({"public_on": date(2026, 3, 11)}, "不能登记将来的日期"),
+]
+
+
+def test_where_it_is_public_is_told_then_or_later_and_says_nothing_of_who_asked():
+    case, officer = granted(**SUITS), a_user()
+    with clock.at(date(2026, 3, 10)):
+        publication.pass_on(case, officer, "交信息中心")
+        for wrong, said in NOT_PUBLIC:
+            with pytest.raises(Refusal, match=said):
+                publication.pass_on(case, officer, **(PLACE | wrong))
+        publication.pass_on(case, officer, **PLACE)
+    row = case.publication
+    assert (row.title, row.public_on, row.answer_reason) == (
+        "防汛物资采购合同", date(2026, 3, 10), "交信息中心")  # fmt: skip
+    with pytest.raises(Refusal, match="没有等待处理"):
+        publication.pass_on(case, officer, **PLACE)

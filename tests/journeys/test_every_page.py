@@ -14,6 +14,7 @@ NARROW = {"width": 320, "height": 700}
 TODAY = date(2026, 3, 30)
 PUBLIC = (
     *("/", "/guide", "/privacy", "/accessibility", "/apply", "/status", "/status/lost-code"),
+    *("/guide?on=2026-01-05", "/apply/return", "/apply/return/ABCD-EFGH"),
     *("/rules", "/rules?on=2018-01-01", "/deadline", "/deadline?kind=reply"),
     "/deadline?kind=reply&start=2025-03-03&extension-days=30",
     "/deadline?kind=reply&start=2026-01-15&extension-days=20",
@@ -33,7 +34,13 @@ OVERSIGHT = (
     "/oversight/cases?measure=open&period=2026",
     "/oversight/periodic?period=2026-03",
 )
-ADMIN = ("/admin/arrangements", "/admin/arrangements/2026", "/admin/arrangements/load", "/account")
+ADMIN = (
+    "/admin/arrangements",
+    "/admin/arrangements/2026",
+    "/admin/arrangements/load",
+    "/admin/guide",
+    "/account",
+)
 ACTS = {  # what the officer can do next in each state
     "submitted": ("acknowledge", "withdraw"),
     "handling": (

@@ -63,15 +63,40 @@ def file_application(citizen: Window) -> tuple[str, str]:
     citizen.fill(姓名="沈若溪", 证件号码=ID_NUMBER, 联系电话="13900000000")
     citizen.press("保存并继续")
     citizen.page.locator("#wanted").fill(WANTED)
-    citizen.press("保存并继续")
-    citizen.choose("纸质文件", "邮寄")
+    save_and_return(citizen)
+    citizen.choose("纸质文件", "邮寄", "视力有障碍")
     citizen.page.locator("#address").fill("示范市堤顶路2号")
     citizen.press("保存并继续")
+    attach(citizen)
     citizen.press("继续")
     assert WANTED in citizen.text
     citizen.press("提交申请")
     citizen.page.wait_for_url("**/apply/receipt")
     return citizen.found(r"HHJ-2026-\d{5}"), citizen.found(r"[A-Z2-7]{4}-[A-Z2-7]{4}-[A-Z2-7]{4}")
+
+
+def save_and_return(citizen: Window) -> None:
+    """Save in the middle, leave, and go on by the link and the code."""
+    citizen.press("先保存，以后再填")
+    citizen.press("保存并显示续填码")
+    code = citizen.found(r"[A-Z2-7]{4}-[A-Z2-7]{4}-[A-Z2-7]{4}")
+    link = citizen.page.get_by_role("link", name="/apply/return/").get_attribute("href") or ""
+    citizen.press("我已记下，离开本页")
+    citizen.open(link.removeprefix(citizen.site))
+    citizen.fill(续填码=code)
+    citizen.press("继续填写")
+    citizen.page.wait_for_url("**/apply/delivery")
+
+
+def attach(citizen: Window) -> None:
+    """One file is taken and one refused by name, with the script that shows the progress."""
+    files = [("证件.pdf", b"%PDF-1.4\n%%EOF\n"), ("程序.exe", b"MZ")]
+    chosen = [{"name": name, "mimeType": "", "buffer": body} for name, body in files]
+    citizen.page.locator("#files").set_input_files(chosen)
+    citizen.press("上传")
+    citizen.page.get_by_text("不能接收“程序.exe”").first.wait_for()
+    citizen.look()
+    assert "证件.pdf" in citizen.text
 
 
 def test_an_application_goes_from_the_form_to_a_cell_of_the_report(staff, window):
@@ -100,7 +125,9 @@ def test_an_application_goes_from_the_form_to_a_cell_of_the_report(staff, window
 
 def acknowledge(officer: Window, number: str) -> None:
     officer.open("/desk")
+    assert "需要帮助" in officer.text
     officer.press(number, role="link")
+    assert "视力有障碍" in officer.text
     officer.press("确认收到", role="link")
     officer.fill(双方确认的日期="2026-03-02", 与谁确认="沈若溪")
     officer.choose("电话")

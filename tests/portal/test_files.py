@@ -2,9 +2,9 @@
 
 import io
 
-import pytest
 from sqlalchemy import select
 
+from tests.documents.files import EICAR, a_docx, a_locked_pdf
 from tracker.documents.document import Document
 from tracker.documents.store import content, path
 from tracker.extensions import db
@@ -37,22 +37,42 @@ def test_files_go_with_the_application(citizen, app):
         assert content(document) == PDF
 
 
-REFUSED = [
-    ("run.exe", b"MZ\x90\x00", "run.exe"),
-    ("申请.pdf", b"<html><script>", "申请.pdf"),
-    ("空.pdf", b"", "空.pdf"),
-    ("page.html", b"<html></html>", "page.html"),
+BOMB = a_docx(word__media__a_dot_bin=b"\0" * 30_000_000)  # packed to a few kilobytes
+REFUSED = [  # each name, what it holds, and what is said of it
+    ("程序.exe", b"MZ\x90\x00", "不能接收“程序.exe”这种文件"),
+    ("页面.html", b"<html></html>", "不能接收“页面.html”这种文件"),
+    ("申请.pdf", b"<html><script>", "“申请.pdf”的内容与扩展名不符"),
+    ("空.pdf", b"", "“空.pdf”是空文件"),
+    ("锁.pdf", a_locked_pdf(), "“锁.pdf”设有密码"),
+    ("毒.txt", EICAR, "“毒.txt”含有病毒特征"),
+    ("弹.docx", BOMB, "“弹.docx”解压后过大"),
+    ("大.txt", b"a" * 300_001, "“大.txt”超过"),
 ]
 
 
-@pytest.mark.parametrize(("name", "body", "named"), REFUSED)
-def test_a_refused_file_is_named_beside_the_field_and_all_else_is_kept(citizen, name, body, named):
+def test_each_refused_file_is_named_with_its_reason_and_all_else_is_kept(citizen, app, monkeypatch):
+    monkeypatch.setitem(app.config, "LARGEST_FILE", 300_000)
     citizen.write()
-    html = upload(citizen, ("合同.pdf", PDF), (name, body)).text
-    assert html.count(f"“{named}”") == 2
+    sent = [("合同.pdf", PDF), *((name, body) for name, body, _ in REFUSED)]
+    html = upload(citizen, *sent).text
+    for _, _, said in REFUSED:
+        assert html.count(said) == 2  # in the summary, and beside the field
     assert citizen.client.page.title.startswith("错误：")
+    assert "已经上传 1 个文件" in html
     assert "合同.pdf" in html
     assert "2025年柳园段" in citizen.client.get("/apply/check").text
+
+
+def test_more_than_one_request_may_bring_is_said_and_leads_back_to_what_is_kept(
+    citizen, app, monkeypatch
+):
+    citizen.write()
+    upload(citizen, ("合同.pdf", PDF))
+    monkeypatch.setitem(app.config, "MAX_CONTENT_LENGTH", 2000)
+    answer = upload(citizen, ("大.txt", b"a" * 4000))
+    assert (answer.status_code, "都还在" in answer.text) == (413, True)
+    assert "/apply/files" in citizen.client.page.links
+    assert "合同.pdf" in citizen.client.get("/apply/files").text
 
 
 def test_type_size_and_number_are_told_before_choosing(citizen):

@@ -115,7 +115,7 @@ def confirm() -> ResponseReturnValue:
         form.seen.data = shown.seal()
         return _preview(form, new, shown, changed=True), 409
     content = form.content.data
-    told = rescheduling.confirm(new, shown, number, _source(form), content, by=_me())[1]
+    told = rescheduling.confirm(new, shown, number, _source(form), content, by=me())[1]
     db.session.commit()
     flash(_done(new, shown, told), "success")
     return redirect(url_for(".arrangement", year=new.year), 303)
@@ -169,7 +169,7 @@ def _preview(form: ConfirmForm, new: Arrangement, shown: Impact, **facts: Any) -
         new=new,
         doubts=change.doubts(new),
         impact=shown,
-        rows=rows(shown, _me()),
+        rows=rows(shown, me()),
         shown=SHOWN,
         changes=picture.CHANGES,
         months=picture.months(new.year, register.calendar().rearranged(new), shown.differences),
@@ -201,5 +201,6 @@ def _done(new: Arrangement, shown: Impact, told: int) -> str:
     )
 
 
-def _me() -> User:
+def me() -> User:
+    """Who is signed in."""
     return cast("User", current_user._get_current_object())

@@ -32,6 +32,11 @@ SETTINGS = {
     "office_fax": Key(says("传真号码"), "", "条例第十二条"),
     "office_email": Key(says("互联网联系方式"), "", "条例第十二条"),
     "office_postcode": Key(says("邮政编码"), "", "条例第十二条"),
+    "guide_classification": Key(says("指南：信息的分类"), "", "条例第十二条；不填用通用的写法"),
+    "guide_arrangement": Key(says("指南：信息的编排体系"), "", "条例第十二条；不填用通用的写法"),
+    "guide_access": Key(
+        says("指南：获取方式，包括网站、查阅场所"), "", "条例第十二条、第二十五条；不填用通用的写法"
+    ),
     "reconsideration_organ": Key(says("行政复议机关"), "", "复议法第二十四条至第二十七条"),
     "competent_court": Key(says("有管辖权的人民法院"), "", "行政诉讼法第十四条至第二十一条"),
     "reconsideration_online": Key(

@@ -34,6 +34,7 @@ class Agent(db.Model):
     id_number: Mapped[str | None] = mapped_column(Sealed("applicants.agent_id_number"))
     phone: Mapped[str | None] = mapped_column(Sealed("applicants.agent_phone"))
     firm: Mapped[str | None] = mapped_column(Sealed("agents.firm"))
+    licence: Mapped[str | None] = mapped_column(Sealed("agents.licence"))  # of a lawyer
     scope: Mapped[str | None] = mapped_column(Text)
     may_receive: Mapped[bool] = mapped_column(default=False)
     until: Mapped[date | None]
@@ -63,6 +64,7 @@ class Agent(db.Model):
         }
         if self.kind == LAWYER:
             needed[says("律师所在的律师事务所")] = self.firm
+            needed[says("律师执业证号")] = self.licence
         return tuple(name for name, held in needed.items() if not held)
 
 

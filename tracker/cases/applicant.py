@@ -8,6 +8,7 @@ from tracker.columns import Sealed
 from tracker.extensions import db
 
 MASK = "*"
+FOREIGN = ("passport", "foreign_permanent_residence")
 SHOWN_FIRST, SHOWN_LAST = 4, 2  # of an ID number; the rest is masked
 
 
@@ -36,6 +37,9 @@ class Applicant(db.Model):
     address: Mapped[str | None] = mapped_column(Sealed("applicants.address"))
     postcode: Mapped[str | None] = mapped_column(Sealed("applicants.postcode"))
     employer: Mapped[str | None] = mapped_column(Sealed("applicants.employer"))
+    # help asked for (art 43); tells of a disability, so it is sealed: kinds of HELP, by ";"
+    help_kinds: Mapped[str | None] = mapped_column(Sealed("applicants.help_kinds"))
+    help_note: Mapped[str | None] = mapped_column(Sealed("applicants.help_note"))
 
     @property
     def masked_id(self) -> str:
@@ -46,6 +50,16 @@ class Applicant(db.Model):
     def is_person(self) -> bool:
         """Whether a natural person asked (公民), not an organisation."""
         return self.kind == "natural_person"
+
+    @property
+    def needs_help(self) -> bool:
+        """Whether help was asked for (条例 art 43)."""
+        return bool(self.help_kinds or self.help_note)
+
+    @property
+    def may_be_foreign(self) -> bool:
+        """Whether a person showed a paper that foreigners show; a notice, never a refusal."""
+        return self.is_person and self.id_type in FOREIGN
 
     def identify(self, id_type: str | None, id_number: str | None) -> None:
         """Keep the ID number sealed, and digests to find repeats and check its last six."""

@@ -29,6 +29,10 @@ class Publication(db.Model):
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     answered_on: Mapped[date | None]
     answer_reason: Mapped[str | None] = mapped_column(Text)
+    # what the public is told, in the agency's words: never those of the application
+    title: Mapped[str | None] = mapped_column(String(300))
+    address: Mapped[str | None] = mapped_column(String(300))
+    public_on: Mapped[date | None]
 
     case: Mapped["Case"] = relationship(back_populates="publication")
 
@@ -36,3 +40,8 @@ class Publication(db.Model):
     def is_open(self) -> bool:
         """Whether somebody is still to pass it on, or to say why not."""
         return self.state == PROPOSED
+
+    @property
+    def awaits_place(self) -> bool:
+        """Whether it was passed on and nobody yet said under which title and where it is public."""
+        return self.state == PASSED_ON and self.title is None

@@ -1,20 +1,16 @@
 """The query code (查询码): with the case number it opens one's own case without an account."""
 
-import base64
-import secrets
-import unicodedata
 from datetime import datetime, timedelta
 
 from sqlalchemy import ForeignKey, Index, String, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker import clock, crypto
+from tracker.cases import code as codes
 from tracker.cases.case import Case
 from tracker.columns import Moment
 from tracker.extensions import db
 
-LENGTH = 12  # characters of base 32: 60 bits, behind a throttle
-GROUP = 4
 LINK_KEPT = timedelta(minutes=30)
 
 
@@ -35,19 +31,17 @@ class CodeLink(db.Model):
 
 def derived(key: str) -> str:
     """The code that belongs to a form's secret idempotency key: sent twice, shown alike."""
-    return _grouped(crypto.raw_digest(key, "query code"))
+    return codes.grouped(crypto.raw_digest(key, "query code"))
 
 
 def fresh() -> str:
     """A new random code, for a paper application or in place of a lost one."""
-    return _grouped(secrets.token_bytes(LENGTH))
+    return codes.fresh()
 
 
 def code_digest(code: str) -> str:
-    """What is stored of a code, however typed: spaces, hyphens, full width, O and 0, I and 1."""
-    narrow = unicodedata.normalize("NFKC", code).upper()
-    plain = "".join(sign for sign in narrow if sign.isalnum())
-    return crypto.digest(plain.replace("0", "O").replace("1", "I"), "query code")
+    """What is stored of a code, however typed."""
+    return crypto.digest(codes.plain(code), "query code")
 
 
 def opens(case: Case | None, code: str) -> bool:
@@ -86,8 +80,3 @@ def find_link(token: str) -> CodeLink | None:
             CodeLink.expires_at > clock.now(),
         )
     )
-
-
-def _grouped(raw: bytes) -> str:
-    text = base64.b32encode(raw).decode()[:LENGTH]
-    return "-".join(text[start : start + GROUP] for start in range(0, LENGTH, GROUP))

@@ -10,14 +10,13 @@ from wtforms import BooleanField, RadioField, SelectChoice, SelectField, StringF
 from wtforms.validators import DataRequired, InputRequired, Length, Optional
 
 from tracker.accounts import access
-from tracker.application_words import offered
+from tracker.application_words import AGENT_KINDS, offered
 from tracker.cases.agent import Agent
 from tracker.cases.case import Case
 from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
 from tracker.desk.fields import text
 from tracker.desk.joint_applicant import party_against
-from tracker.desk.words import AGENT_KINDS
 from tracker.documents import store
 from tracker.documents.document import APPLICANT_SENT, AUTHORITY, INTAKE_SCAN, Document
 from tracker.handling import agent as acts
@@ -44,6 +43,7 @@ class Papers:
         _("代理人类别"), [InputRequired(_("请选择代理人类别"))], choices=offered(AGENT_KINDS)
     )
     firm = StringField(_("律师事务所或者工作单位"), [Optional(), _SHORT])
+    licence = StringField(_("律师执业证号"), [Optional(), _SHORT])
     scope = StringField(
         _("代理事项和权限"),
         [Optional(), Length(max=200)],

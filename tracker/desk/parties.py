@@ -1,21 +1,22 @@
-"""Who stands on the applicant's side, as the case page lists them: joint applicants and agents."""
+"""Who stands on the applicant's side, as the case page lists them, and the help they need."""
 
 from collections.abc import Iterator
 
 from flask_babel import gettext as _
 
-from tracker.application_words import word
+from tracker.application_words import AGENT_KINDS, HELP, word
 from tracker.cases.agent import Agent
 from tracker.cases.case import Case
 from tracker.context import day
-from tracker.desk.words import AGENT_KINDS
 
 
 def named(case: Case, revealed: bool = False) -> Iterator[tuple[str, str | None]]:
     """A row for each; numbers and phones masked or left out unless `revealed` after a logged look.
 
-    What an agent's papers still lack stands with the agent, as something to do.
+    The help that was asked for (art 43) stands first, for everybody who deals with the applicant;
+    what an agent's papers still lack stands with the agent, as something to do.
     """
+    yield _("需要的帮助"), "\n".join(filter(None, _help(case)))
     if case.joint_applicants:
         yield (
             _("共同申请人"),
@@ -29,10 +30,17 @@ def named(case: Case, revealed: bool = False) -> Iterator[tuple[str, str | None]
         yield word(AGENT_KINDS, agent.kind), "\n".join(filter(None, _agent(agent, revealed)))
 
 
+def _help(case: Case) -> Iterator[str | None]:
+    for kind in (case.applicant.help_kinds or "").split(";"):
+        yield word(HELP, kind)
+    yield case.applicant.help_note
+
+
 def _agent(agent: Agent, revealed: bool) -> Iterator[str | None]:
     number = agent.id_number if revealed else agent.masked_id
     yield " ".join(filter(None, [agent.name, number, agent.phone if revealed else None]))
     yield agent.firm
+    yield _("执业证号：%(number)s", number=agent.licence) if agent.licence else None
     yield _("权限：%(scope)s", scope=agent.scope) if agent.scope else None
     yield _("期限至%(day)s", day=day(agent.until)) if agent.until else None
     if agent.ended_on:

@@ -8,8 +8,8 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
-from wtforms import Field, RadioField
-from wtforms.validators import InputRequired, ValidationError
+from wtforms import Field, RadioField, StringField
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
 from tracker.accounts import access
 from tracker.accounts.access import READS_CASES
@@ -21,7 +21,7 @@ from tracker.cases.case import Case
 from tracker.cases.publication import Publication
 from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
-from tracker.desk.fields import sometimes, text
+from tracker.desk.fields import past_day, sometimes, text
 from tracker.desk.paging import row_id
 from tracker.desk.words import PUBLICATION_STATES, SUITS_PUBLICATION
 from tracker.extensions import db
@@ -29,6 +29,13 @@ from tracker.handling import publication as acts
 from tracker.law import publication as law
 from tracker.law.procedure import PROCEDURE, Act
 from tracker.outcome_words import outcome_name
+
+
+def _line(label: Any, description: Any) -> StringField:
+    short = Length(
+        max=acts.LONGEST, message=_("最多可以填写 %(count)s 个字，请删减", count=acts.LONGEST)
+    )
+    return StringField(label, [Optional(), short], description=description)
 
 
 class PublicationForm(ActForm):
@@ -43,6 +50,16 @@ class PublicationForm(ActForm):
         ),
     )
     reason = sometimes(_("说明"), _("不作主动公开的，写明理由；移交的，可以写明移交给谁。"))
+
+    title = _line(
+        _("公布的标题"),
+        _(
+            "已经公布的填写。申请人描述所需信息时，会看到标题相近的已公布信息，"
+            "所以不要写申请人是谁。公布以后再填也可以。"
+        ),
+    )
+    address = _line(_("公布的网址"), _("例如 https://www.example.gov.cn/gk/123.html"))
+    public_on = past_day(_("公布日期"), needed=False)
 
     def validate_reason(self, field: Field) -> None:
         """Not to publish what was found fit is explained."""
@@ -122,7 +139,8 @@ def against(case: Case, user: User, act: Act) -> str:
     """What stands against answering a proposal, or nothing."""
     if act not in (Act.HAND_ON_PUBLICATION, Act.DECLINE_PUBLICATION):
         return ""
-    open_ = case.publication and case.publication.is_open
+    row = case.publication
+    open_ = row and (row.is_open or (act is Act.HAND_ON_PUBLICATION and row.awaits_place))
     return "" if open_ else gettext("本件没有等待处理的主动公开提议")
 
 
@@ -130,7 +148,10 @@ def _answer(case: Case, form: PublicationForm) -> str:
     if form.answer.data == "decline":
         acts.decline(case, me(), form.reason.data)
         return gettext("已记录不作主动公开的理由。")
-    acts.pass_on(case, me(), form.reason.data)
+    public = {"title": form.title.data, "address": form.address.data}
+    acts.pass_on(case, me(), form.reason.data, public_on=form.public_on.data, **public)
+    if form.title.data:
+        return gettext("已登记公布的标题和网址，申请人描述所需信息时会看到。")
     return gettext("已记录移交主动公开。")
 
 

@@ -119,6 +119,7 @@ class RegisterForm(PaperApplicationForm):
         told |= {
             "agent_kind": papers.kind.data,
             "agent_firm": papers.firm.data or None,
+            "agent_licence": papers.licence.data or None,
             "agent_scope": papers.scope.data or None,
             "agent_until": papers.until.data,
             "joint": tuple(read(self.joint.data or "")),

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from tracker.accounts.user import User
-from tracker.application_words import word
+from tracker.application_words import AGENT_KINDS, word
 from tracker.audit.event import Event
 from tracker.cases.case import Case
 from tracker.cases.note import Note
@@ -18,7 +18,6 @@ from tracker.context import day
 from tracker.desk import paper_story, post_story, unit_task_story
 from tracker.desk.moved import dispute_moved, moved
 from tracker.desk.words import (
-    AGENT_KINDS,
     CONFIRMED_HOW,
     CONSULTED,
     FEE_KINDS,

@@ -70,11 +70,6 @@ PUBLICATION_STATES = {
     publication.PASSED_ON: _("已移交"),
     publication.DECLINED: _("不作主动公开"),
 }
-AGENT_KINDS = (
-    ("authorised", _("委托代理人")),
-    ("lawyer", _("律师")),
-    ("statutory", _("法定代理人")),
-)
 LINKS = (
     (link.REPEAT_OF, _("重复申请")),
     (link.REFERRED, _("转告其他机关后又转回")),

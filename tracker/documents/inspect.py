@@ -1,5 +1,6 @@
 """What may come in: files of known types, told by content and extension alike, without traps."""
 
+import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -7,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 import filetype
+import pikepdf
 from flask import current_app
 
 from tracker.documents import legacy_office, package
 from tracker.documents.refused import (
     ANOTHER,
     EMPTY,
+    ENCRYPTED,
     TOO_LARGE,
     UNKNOWN,
     VIRUS,
@@ -23,6 +26,7 @@ __all__ = ["ACCEPTED", "NotAccepted", "check", "clean_name"]
 
 LONGEST_NAME = 200  # characters
 MEGABYTE = 1024 * 1024
+LOCK = b"/Encrypt"  # stands in the trailer of a PDF that a password protects
 NAMELESS = "文件"
 TEXT_CONTROLS = {"\t", "\n", "\r", "\f"}
 # The test signature that every virus scanner knows, in two parts so that none finds it here.
@@ -59,8 +63,20 @@ def _text(content: bytes) -> Iterator[bytes]:
     yield from ()
 
 
+def _pdf(content: bytes) -> Iterator[bytes]:
+    yield from _signature("pdf")(content)
+    if LOCK not in content:  # most are never opened here
+        return
+    try:
+        pikepdf.open(io.BytesIO(content)).close()
+    except pikepdf.PasswordError:
+        raise NotAccepted(ENCRYPTED) from None
+    except pikepdf.PdfError:
+        return  # damaged in another way: whoever reads it sees
+
+
 ACCEPTED: dict[str, Type] = {
-    "pdf": Type("application/pdf", _signature("pdf")),
+    "pdf": Type("application/pdf", _pdf),
     "ofd": Type("application/ofd", package.look("OFD.xml")),
     "doc": Type("application/msword", legacy_office.look),
     "docx": Type(

@@ -7,10 +7,11 @@ import zlib
 from collections.abc import Callable, Iterator
 from xml.etree import ElementTree
 
-from tracker.documents.legacy_office import PACKED, has_stream
+from tracker.documents.legacy_office import PACKED, has_stream, refuse_password
 from tracker.documents.refused import (
     ANOTHER,
     DAMAGED,
+    ENCRYPTED,
     ENTITIES,
     MACRO,
     OUTSIDE,
@@ -23,6 +24,7 @@ MEGABYTE = 1024 * 1024
 MOST_MEMBERS = 2000
 LARGEST_INFLATED = 200 * MEGABYTE  # all members together
 HIGHEST_RATIO = 100  # inflated to packed, once above SMALL
+LOCKED = 0x1  # the flag of a zipped member that needs a password
 SMALL = 10 * MEGABYTE
 CHUNK = 64 * 1024
 
@@ -48,6 +50,7 @@ def look(*members: str) -> Callable[[bytes], Iterator[bytes]]:
     """How to look through a package that must have `members`; yields each member inflated."""
 
     def through(content: bytes) -> Iterator[bytes]:
+        refuse_password(content)
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as opened:
                 yield from _through(opened, members, len(content))
@@ -64,6 +67,8 @@ def _through(opened: zipfile.ZipFile, members: tuple[str, ...], size: int) -> It
     if len(listed) > MOST_MEMBERS:
         raise NotAccepted(TOO_MUCH)
     left = min(LARGEST_INFLATED, max(SMALL, size * HIGHEST_RATIO))
+    if any(member.flag_bits & LOCKED for member in listed):
+        raise NotAccepted(ENCRYPTED)
     for member in listed:
         _check_name(member.filename)
         inflated = _inflate(opened, member, left)

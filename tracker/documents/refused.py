@@ -7,6 +7,7 @@ ANOTHER = says(
     "“%(name)s”的内容与扩展名不符，或者文件已经损坏；请用原来的程序打开后另存为 PDF，再重新上传"
 )
 DAMAGED = says("“%(name)s”已经损坏或者设有密码，无法检查；请去掉密码，另存为 PDF 后重新上传")
+ENCRYPTED = says("“%(name)s”设有密码，打不开；请去掉密码，另存以后重新上传")
 MACRO = says("“%(name)s”含有宏或者控件；请另存为不含宏的文件，或者转换为 PDF 后上传")
 PROGRAM = says("“%(name)s”里嵌有可以运行的程序或者其他文件；请删除后保存，或者转换为 PDF 后上传")
 OUTSIDE = says("“%(name)s”引用了外部文件；请断开外部链接后保存，或者转换为 PDF 后上传")

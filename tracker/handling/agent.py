@@ -15,7 +15,7 @@ from tracker.handling.refusal import Refusal, written
 from tracker.law.procedure import Act
 from tracker.law.words import says
 
-PAPERS = ("kind", "name", "id_type", "id_number", "phone", "firm", "scope", "until")
+PAPERS = ("kind", "name", "id_type", "id_number", "phone", "firm", "licence", "scope", "until")
 
 
 def keep(

@@ -1,5 +1,6 @@
 """What an application says, and how it came: the facts that intake takes in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from tracker.cases.agent import AUTHORISED, Agent
 from tracker.cases.applicant import Applicant
 from tracker.cases.joint_applicant import JointApplicant
+from tracker.documents.document import Document
 from tracker.handling.refusal import Refusal
 from tracker.law.annual_report import COLUMNS
 from tracker.law.receipt import Channel
@@ -25,7 +27,7 @@ WANTS = (
 """The fields about what is wanted; the others are about who asks."""
 PERSONAL = (
     *("kind", "name", "legal_representative", "contact_name", "phone", "email"),
-    *("address", "postcode", "employer"),
+    *("address", "postcode", "employer", "help_note"),
 )
 """The fields about who asks; an ID number is kept with its digests."""
 
@@ -52,9 +54,13 @@ class Application:
     agent_phone: str | None = None
     agent_kind: str | None = None
     agent_firm: str | None = None
+    agent_licence: str | None = None
     agent_scope: str | None = None
     agent_until: date | None = None
+    authority: Document | None = None
     joint: tuple[JointApplicant, ...] = ()
+    help_kinds: Iterable[str] | None = None
+    help_note: str | None = None
     wanted_index_number: str | None = None
     purpose: str | None = None
     form: str | None = None
@@ -73,6 +79,7 @@ class Application:
             raise Refusal(says("请选择申请人类别"))
         personal = {name: getattr(self, name) for name in PERSONAL}
         applicant = Applicant(agency_id=agency_id, **personal)
+        applicant.help_kinds = ";".join(self.help_kinds or ()) or None
         applicant.identify(self.id_type, self.id_number)
         return applicant
 
@@ -88,8 +95,10 @@ class Application:
                 id_number=self.agent_id_number,
                 phone=self.agent_phone,
                 firm=self.agent_firm,
+                licence=self.agent_licence,
                 scope=self.agent_scope,
                 until=self.agent_until,
+                authority=self.authority,
             )
         ]
 

@@ -217,7 +217,11 @@ def _keep_secret(case: Case, *texts: str | None) -> None:
     personal = (
         *(who.name, who.id_number, who.phone, who.email, who.address, who.legal_representative),
         who.contact_name,
-        *(known for one in case.agents for known in (one.name, one.id_number, one.phone, one.firm)),
+        *(
+            known
+            for one in case.agents
+            for known in (one.name, one.id_number, one.phone, one.firm, one.licence)
+        ),
         *(
             known
             for one in case.joint_applicants

@@ -6,9 +6,13 @@ from flask.typing import ResponseReturnValue
 from tracker.accounts import access
 from tracker.application_form import answers
 from tracker.extensions import db
-from tracker.portal import bp, writing
+from tracker.portal import bp, notice, writing
+from tracker.portal.notice import Notice
 from tracker.portal.steps import ORDER, StepForm, endpoint, form_class, place, restored
 from tracker.portal.writing import Writing
+
+ELSEWHERE = {"later": "portal.saved", "joint": "portal.apply_joint_applicant"}
+"""Where a button of a step leads besides on and back; what was typed is kept, right or not."""
 
 
 @bp.route("/apply", methods=["GET", "POST"])
@@ -56,11 +60,15 @@ def _take(name: str, kept: Writing) -> ResponseReturnValue:
     form = form_class(name, kept)(formdata=request.form)
     before = kept.said.get("who")
     kept.keep(name, answers(form))
+    go = request.form.get("go", "on")
+    leaves = go in ELSEWHERE or go == "back"
+    told = None if leaves or not form.validate() else notice.first_time(name, form, kept)
     db.session.commit()
-    if request.form.get("go") == "back":
-        return redirect(url_for(endpoint(ORDER[ORDER.index(name) - 1])), 303)
-    if not form.validate():
-        return _show(name, form)
+    if leaves:
+        before_this = endpoint(ORDER[ORDER.index(name) - 1])
+        return redirect(url_for(ELSEWHERE.get(go, before_this)), 303)
+    if form.errors or told:
+        return _show(name, form, told)
     return redirect(_next(name, changed=before != kept.said.get("who")), 303)
 
 
@@ -74,5 +82,8 @@ def _next(name: str, changed: bool) -> str:
     return url_for("portal.apply_check")
 
 
-def _show(name: str, form: StepForm) -> ResponseReturnValue:
-    return render_template(f"portal/apply_{name}.html", form=form, step=place(name), name=name)
+def _show(name: str, form: StepForm, told: Notice | None = None) -> ResponseReturnValue:
+    told = told or notice.of(name, form)
+    return render_template(
+        f"portal/apply_{name}.html", form=form, step=place(name), name=name, notice=told
+    )

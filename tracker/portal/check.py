@@ -5,19 +5,21 @@ from typing import Any
 from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from wtforms import BooleanField, Field, RadioField
+from wtforms import BooleanField, Field, RadioField, SelectMultipleField
 
 from tracker.accounts import access
 from tracker.application_form import answers
+from tracker.cases.applicant import masked
 from tracker.handling.intake import Application
-from tracker.portal import bp, writing
+from tracker.portal import bp, files, joint_applicant, writing
 from tracker.portal.steps import ORGANISATION, StepForm, endpoint, kind, place, restored
 from tracker.portal.writing import Writing
 from tracker.widgets import problems
 
 ASKED = ("who", "applicant", "wanted", "delivery")
 CONTACT = ("email", "address")
-AGENT = ("agent_name", "agent_id_type", "agent_id_number", "agent_phone")
+AGENT = ("agent_kind", "agent_name", "agent_id_type", "agent_id_number", "agent_phone")
+LAWYERS = ("agent_firm", "agent_licence")
 
 
 @bp.get("/apply/check")
@@ -33,7 +35,9 @@ def apply_check() -> ResponseReturnValue:
         "portal/apply_check.html",
         step=place("check"),
         parts=[(place(name)["title"], _rows(name, form)) for name, form in forms.items()],
+        joint=[_joint(one) for one in joint_applicant.named(kept)],
         documents=kept.documents,
+        lacks_authority=bool(kept.said.get("agent_name")) and files.authority(kept) is None,
         missing=missing,
         page_has_errors=bool(missing),
         key=kept.key,
@@ -48,7 +52,8 @@ def complete(kept: Writing) -> Application | None:
     said: dict[str, Any] = {}
     for form in forms[1:]:
         said |= answers(form)
-    return Application(kind=kind(kept.said), **said)
+    joint, authority = joint_applicant.rows(kept), files.authority(kept)
+    return Application(kind=kind(kept.said), joint=joint, authority=authority, **said)
 
 
 def _faults(name: str, form: StepForm, kept: Writing) -> list[dict[str, str]]:
@@ -73,6 +78,8 @@ def _told(form: StepForm, field: Field) -> bool:
     """Leaves out what was not asked, and what the delivery step only asks again."""
     if field.name in AGENT:
         return bool(form["agent_name"].data)
+    if field.name in LAWYERS:
+        return bool(form["agent_name"].data and field.data)
     if field.name == "organisation_kind":
         return bool(form["who"].data == ORGANISATION)
     return "way" not in form or field.name not in CONTACT
@@ -84,4 +91,12 @@ def shown(field: Field) -> str:
         return _("是") if field.data else _("否")
     if isinstance(field, RadioField):
         return next((str(one.label) for one in field.choices if one.value == field.data), "")
+    if isinstance(field, SelectMultipleField):
+        chosen = [str(one.label) for one in field.choices if one.value in (field.data or ())]
+        return _("、").join(chosen)
     return str(field.data or "")
+
+
+def _joint(one: dict[str, Any]) -> str:
+    """A joint applicant in one line, the number masked."""
+    return " ".join(filter(None, [one["name"], masked(one["id_number"]), one["phone"]]))

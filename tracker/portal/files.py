@@ -4,13 +4,13 @@ from flask import abort, current_app, redirect, render_template, request, url_fo
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
-from flask_wtf.file import MultipleFileField
+from flask_wtf.file import FileField, MultipleFileField
 from werkzeug.datastructures import FileStorage
 
 from tracker.accounts import access
 from tracker.context import current_agency, say
 from tracker.documents import store
-from tracker.documents.document import APPLICANT_SENT
+from tracker.documents.document import APPLICANT_SENT, Document
 from tracker.documents.inspect import ACCEPTED, MEGABYTE, NotAccepted
 from tracker.extensions import db, limiter
 from tracker.portal import bp, writing
@@ -21,6 +21,7 @@ from tracker.portal.writing import Writing
 class FilesForm(StepForm):
     """Any number of files at once, where the browser can."""
 
+    authority = FileField(lazy_gettext("授权委托书，或者证明法定代理关系的材料"))
     files = MultipleFileField(lazy_gettext("选择文件"))
 
 
@@ -37,25 +38,45 @@ def apply_files() -> ResponseReturnValue:
         return _show(form, kept)
     if "remove" in request.form:
         return _remove(kept, request.form["remove"])
+    form.authority.errors = _add_authority(kept, request.files.getlist("authority"))
     form.files.errors = _add(kept, request.files.getlist("files"))
+    if not any(file.filename for file in request.files.values()) and _wants_one():
+        form.files.errors = [_("请先选择文件，再点“上传”；没有附件的，请点“继续”")]
+    kept.keep("files", {})
     db.session.commit()
-    if form.files.errors:
+    if form.files.errors or form.authority.errors:
         return _show(form, kept)
     return redirect(_after(request.form.get("go", "")), 303)
+
+
+def authority(kept: Writing) -> Document | None:
+    """The agent's letter of authority among the files, if it was uploaded as such."""
+    named = kept.said.get("authority") if kept.said.get("agent_name") else None
+    return next((one for one in kept.documents if one.public_id == named), None)
+
+
+def _wants_one() -> bool:
+    return request.form.get("go") == "add"
 
 
 def _add(kept: Writing, sent: list[FileStorage]) -> list[str]:
     """Keep what may come in; returns a sentence for each file that may not."""
     refused = []
-    chosen = [file for file in sent if file.filename]
-    for file in chosen:
+    for file in (one for one in sent if one.filename):
         try:
             store.keep(current_agency().id, APPLICANT_SENT, file, draft=kept.draft)
         except NotAccepted as error:
             refused.append(say(error))
-    if not chosen and request.form.get("go") == "add":
-        refused.append(_("请先选择文件，再点“上传”；没有附件的，请点“继续”"))
-    kept.keep("files", {})
+    return refused
+
+
+def _add_authority(kept: Writing, sent: list[FileStorage]) -> list[str]:
+    """Keep the letter of authority, and which of the files it is."""
+    before = {one.id for one in kept.documents}
+    refused = _add(kept, sent[:1])
+    new = [one for one in kept.documents if one.id not in before]
+    if new:
+        kept.said["authority"] = new[0].public_id
     return refused
 
 
@@ -70,7 +91,7 @@ def _remove(kept: Writing, public_id: str) -> ResponseReturnValue:
 
 
 def _after(go: str) -> str:
-    places = {"add": "portal.apply_files", "back": "portal.apply_delivery"}
+    places = {"add": "portal.apply_files", "back": "portal.apply_delivery", "later": "portal.saved"}
     return url_for(places.get(go, "portal.apply_check"))
 
 
@@ -80,7 +101,10 @@ def _show(form: FilesForm, kept: Writing) -> ResponseReturnValue:
         form=form,
         step=place("files"),
         documents=kept.documents,
+        agent=kept.said.get("agent_name"),
+        authority=authority(kept),
         accepted="、".join(ending.upper() for ending in ACCEPTED),
         most=store.MOST_SENT,
+        heaviest=store.MOST_SENT_BYTES // MEGABYTE,
         largest=current_app.config["LARGEST_FILE"] // MEGABYTE,
     )

@@ -1,5 +1,7 @@
 """Where a citizen starts."""
 
+from datetime import date
+
 from flask import render_template
 from flask.typing import ResponseReturnValue
 
@@ -16,12 +18,12 @@ def home() -> ResponseReturnValue:
     return render_template("portal/home.html", law=periods())
 
 
-def periods() -> dict[str, object]:
-    """The periods of an application begun today, each with its article."""
-    today = clock.today()
+def periods(on: date | None = None) -> dict[str, object]:
+    """The periods of an application begun on a day (today unless named), with their articles."""
+    begun = on or clock.today()
     return {
-        "reply": statutes.REPLY_PERIOD.on(today),
-        "extension": statutes.EXTENSION_LIMIT.on(today),
-        "correction_notice": statutes.CORRECTION_NOTICE_PERIOD.on(today),
-        "reconsideration": statutes.RECONSIDERATION_APPLY.on(today),
+        "reply": statutes.REPLY_PERIOD.on(begun),
+        "extension": statutes.EXTENSION_LIMIT.on(begun),
+        "correction_notice": statutes.CORRECTION_NOTICE_PERIOD.on(begun),
+        "reconsideration": statutes.RECONSIDERATION_APPLY.on(begun),
     }

@@ -74,13 +74,14 @@ def _to_receipt(key: str) -> ResponseReturnValue:
 @access.public
 def apply_receipt() -> ResponseReturnValue:
     """Number and query code, for half an hour or until the visitor leaves."""
-    done = _received()
+    done = received()
     if done is None:
         return redirect(url_for("portal.status"), 303)
     return render_template("portal/receipt.html", case=done.case, code=done.code, **_dates(done))
 
 
-def _received() -> Submitted | None:
+def received() -> Submitted | None:
+    """What was filed on this machine, for as long as its receipt is shown."""
     receipt = session.get("receipt")
     if not receipt or clock.now() > datetime.fromisoformat(receipt["until"]):
         return None

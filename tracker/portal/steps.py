@@ -9,9 +9,10 @@ from werkzeug.datastructures import MultiDict
 from wtforms import RadioField
 from wtforms.validators import ValidationError
 
+from tracker.application_agent import OnlineAgentPart
 from tracker.application_checks import Answered
+from tracker.application_fields import place as place_fields
 from tracker.application_form import (
-    AgentPart,
     ContactPart,
     DeliveryPart,
     EmployerPart,
@@ -19,6 +20,7 @@ from tracker.application_form import (
     OrganisationPart,
     WantedPart,
 )
+from tracker.application_help import HelpPart
 from tracker.application_words import KINDS, ORGANISATION_IDS, PERSON, PERSON_IDS, offered
 from tracker.portal.writing import Writing
 
@@ -70,20 +72,22 @@ class WhoForm(StepForm):
             raise ValidationError(_("请选择单位的类别"))
 
 
-class PersonForm(IdentityPart, ContactPart, EmployerPart, AgentPart, StepForm):
+class PersonForm(IdentityPart, ContactPart, EmployerPart, OnlineAgentPart, StepForm):
     """A natural person's identity and contact."""
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        place_fields(self, "agent_", after="postcode")
         self.name.label.text = _("姓名")
         self.id_type.choices = offered(PERSON_IDS)
 
 
-class OrganisationForm(IdentityPart, OrganisationPart, ContactPart, AgentPart, StepForm):
+class OrganisationForm(IdentityPart, OrganisationPart, ContactPart, OnlineAgentPart, StepForm):
     """An organisation's identity, and whom we call."""
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        place_fields(self, "agent_", after="postcode")
         self.name.label.text = _("单位名称")
         self.name.description = _("与营业执照或者登记证书上的名称一致")
         self.id_type.choices = offered(ORGANISATION_IDS)
@@ -98,11 +102,17 @@ class WantedForm(WantedPart, StepForm):
     """What is wanted."""
 
 
-class DeliveryForm(DeliveryPart, StepForm):
-    """How it is wanted, and where it should go; e-mail and address as told before."""
+class DeliveryForm(DeliveryPart, HelpPart, StepForm):
+    """How it is wanted, where it should go, with what help; e-mail and address as told before."""
 
     email = ContactPart.email
     address = ContactPart.address
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        for one in ("address", "email"):
+            place_fields(self, one, after="way")
+        place_fields(self, "help_", after="electronic_service_accepted")
 
 
 @dataclass(frozen=True)
