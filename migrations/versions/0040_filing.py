@@ -5,8 +5,8 @@ from datetime import timedelta
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0046"
-down_revision = "0038"
+revision = "0040"
+down_revision = "0039"
 
 KEPT = timedelta(hours=24)  # what a draft was kept for before it could be saved for longer
 
