@@ -14,6 +14,7 @@ MOST = 5  # failures …
 WITHIN = timedelta(minutes=15)  # … in this time lock what was tried, for the rest of it
 SIGN_IN, SECOND_FACTOR = "sign_in", "second_factor"
 QUERY_CODE, ID_TAIL = "query_code", "id_tail"
+ACCOUNT, ACCOUNT_CODE = "account", "account_code"  # an applicant's, apart from those of staff
 
 
 class Failure(db.Model):

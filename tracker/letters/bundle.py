@@ -77,10 +77,10 @@ def _files(by: User, chosen: list[int], progress: Progress) -> Iterator[tuple[st
         for letter in db.session.scalars(query.options(joinedload(Letter.case))):
             stem = UNNAMED.sub("_", f"{letter.id} {letter.title} {letter.document_number}")
             folder = UNNAMED.sub("_", letter.case.case_number)
-            yield f"{folder}/{stem}.html", _page(letter), letter.case_id
+            yield f"{folder}/{stem}.html", page(letter), letter.case_id
 
 
-def _page(letter: Letter) -> bytes:
+def page(letter: Letter) -> bytes:
     """The frozen text as a page of its own; raises letter.Altered."""
     style = Path(str(current_app.static_folder), "css/letter.css").read_text("utf-8")
     page = PAGE.format(
