@@ -7,11 +7,8 @@ import pytest
 from tests.security import probe
 from tracker.accounts import access
 
-OWN_WAY = (
-    "accounts.sign_out",
-    "accounts.second_factor",
-    "portal.account_code",
-)  # their own tests show who gets in
+# Their own tests show who gets in.
+OWN_WAY = ("accounts.sign_out", "accounts.second_factor", "portal.account_code")
 SIGN_IN = ("/sign-in", "/my/sign-in")  # of staff, and of applicants
 WRITES = re.compile(r"delete|remove|create|update|issue$|approve|submit|confirm|withdraw|end_")
 

@@ -27,9 +27,7 @@ class Account(db.Model):
     email: Mapped[str] = mapped_column(Sealed("accounts.email"))
     email_digest: Mapped[str] = mapped_column(String(64))
     password_hash: Mapped[str] = mapped_column(Text)
-    phone: Mapped[str | None] = mapped_column(Sealed("accounts.phone"))
     notices: Mapped[str] = mapped_column(String(10), default=EVERY)
-    by_sms: Mapped[bool] = mapped_column(default=False, server_default=false())
     totp_secret: Mapped[str | None] = mapped_column(Sealed("accounts.totp_secret"))
     totp_last_step: Mapped[int | None]
     is_demo: Mapped[bool] = mapped_column(default=False, server_default=false())
