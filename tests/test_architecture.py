@@ -36,6 +36,7 @@ SEES_REQUESTS = {
     *("__init__.py", "errors.py", "extensions.py", "headers.py", "guard.py", "context.py"),
     *("compressed.py", "logs.py", "navigation.py"),
     *("accounts/views.py", "accounts/account_views.py", "accounts/session.py"),
+    "accounts/account_session.py",
 }
 COMMITS = {
     *("accounts/views.py", "accounts/account_views.py", "outbox/worker.py", "outbox/perform.py"),

@@ -6,7 +6,7 @@ from flask import Flask, abort, current_app, redirect, request, session, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from tracker.accounts import access, second_factor
+from tracker.accounts import access, account_session, second_factor
 from tracker.config import LOOPBACK
 from tracker.extensions import SAFE_METHODS
 
@@ -102,6 +102,8 @@ def _admit() -> Response | None:
     roles = access.declared(current_app, request.endpoint)  # type: ignore[arg-type]
     if access.PUBLIC in roles:
         return None
+    if access.ACCOUNT in roles:
+        return None if account_session.holder() else _to_account_sign_in()
     if not current_user.is_authenticated:
         return redirect(url_for("accounts.sign_in", next=_back()))
     if current_user.is_demo and not current_app.config["DEMO"]:
@@ -112,6 +114,11 @@ def _admit() -> Response | None:
     if not access.admits(roles, current_user):
         abort(403)
     return None
+
+
+def _to_account_sign_in() -> Response:
+    """Also for staff: who works here signs in as an applicant with an account of their own."""
+    return redirect(url_for("portal.account_sign_in", next=_back()))
 
 
 def _first_step() -> str | None:

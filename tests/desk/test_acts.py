@@ -300,7 +300,7 @@ def test_silence_after_a_correction_notice_lapses_when_the_period_is_over(desk):
 def test_every_act_with_a_page_is_in_the_procedure():
     without_page = {Act.GO_ON_IN_SILENCE, Act.WAIVE_FEE, Act.REFUSE_FEE, Act.REFUSE_DEFERRAL,
                     Act.DECLINE_PUBLICATION,
-                    Act.SUBMIT, Act.REGISTER,
+                    Act.SUBMIT, Act.REGISTER, Act.CORRECT_CONTACT,
                     Act.AMEND_SEARCH, *UNIT_TASK_ACTS - {Act.SEND_UNIT_TASK},
                     Act.ENTER_FROM_LEDGER, Act.REFUSE_EXTENSION, Act.RETURN_DECISION,
                     Act.REVEAL_IDENTITY, Act.RESCHEDULE, Act.LEAVE, Act.OPEN_PART,

@@ -153,6 +153,7 @@ TABLE = [
     ("compile_archive", "closed", STAYS, "officer head", "第四十五条", ""),
     ("receive_archive", "closed", STAYS, "officer head", "第四十五条", ""),
     ("supplement_archive", "closed", STAYS, "officer head", "第四十五条", ""),
+    ("correct_contact", OPEN, STAYS, "guest", "第四十六条", ""),
     ("note_talk", OPEN + " closed", STAYS, "officer head", "第四十五条", ""),
     ("replace_code", OPEN + " closed", STAYS, "officer head", "第四十五条", ""),
     ("reveal_identity", OPEN + " closed", STAYS, "officer head", "第六条", ""),

@@ -7,7 +7,9 @@ import pytest
 from tests.security import probe
 from tracker.accounts import access
 
-OWN_WAY = ("accounts.sign_out", "accounts.second_factor")  # their own tests show who gets in
+# Their own tests show who gets in.
+OWN_WAY = ("accounts.sign_out", "accounts.second_factor", "portal.account_code")
+SIGN_IN = ("/sign-in", "/my/sign-in")  # of staff, and of applicants
 WRITES = re.compile(r"delete|remove|create|update|issue$|approve|submit|confirm|withdraw|end_")
 
 
@@ -102,5 +104,5 @@ def test_without_its_declaration_a_page_is_open_to_nobody(app, monkeypatch):
 def _ask(client, method, path, data):
     sent = data if method in probe.UNSAFE else None
     answer = client.open(path, method=method, data=sent)
-    sent_away = answer.status_code == 302 and answer.location.startswith("/sign-in")
+    sent_away = answer.status_code == 302 and answer.location.startswith(SIGN_IN)
     return "sign in" if sent_away else answer.status_code

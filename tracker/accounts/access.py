@@ -10,6 +10,7 @@ from tracker.accounts.user import User
 View = TypeVar("View", bound=Callable[..., Any])
 
 PUBLIC = "public"
+ACCOUNT = "account"  # whoever is signed in to an applicant's account
 STAFF = frozenset(
     {
         "officer",
@@ -32,6 +33,11 @@ READS_CASES = READS_REPORTS | REVIEWERS
 def public(view: View) -> View:
     """Declare that anyone may use this route."""
     return _declare(view, frozenset({PUBLIC}))
+
+
+def account(view: View) -> View:
+    """Declare that only an applicant signed in to an account may use this route; no staff."""
+    return _declare(view, frozenset({ACCOUNT}))
 
 
 def only(*roles: str) -> Callable[[View], View]:

@@ -39,10 +39,7 @@ def begin(login: str, address: str) -> Try:
     Counted first, so that many tries at once cannot outrun the count.
     """
     login = login.strip().lower()
-    for key, most in _keys(login, address):
-        if until := failure.locked_until(SIGN_IN, key, most):
-            raise Locked(until)
-        failure.note(SIGN_IN, key)
+    count(SIGN_IN, login, address)
     user = by_login(login)
     admitted = user is not None and _may_enter(user)
     return Try(
@@ -60,12 +57,25 @@ def finish(tried: Try, password: str) -> User | None:
     if not right or user is None:
         _witness_failure(user, "password")
         return None
-    for key, _most in _keys(tried.login, tried.address):
-        failure.forgive(SIGN_IN, key)
+    forgive(SIGN_IN, tried)
     if passwords.is_outdated(user.password_hash):
         user.password_hash = passwords.hashed(password)
     db.session.flush()
     return user
+
+
+def count(door: str, login: str, address: str) -> None:
+    """Count a try at `door` as failed, for the login and for where it came from; raises Locked."""
+    for key, most in _keys(login, address):
+        if until := failure.locked_until(door, key, most):
+            raise Locked(until)
+        failure.note(door, key)
+
+
+def forgive(door: str, tried: Try) -> None:
+    """A success ends the count."""
+    for key, _most in _keys(tried.login, tried.address):
+        failure.forgive(door, key)
 
 
 def has_expired(user: User) -> bool:

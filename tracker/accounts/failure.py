@@ -15,6 +15,7 @@ WITHIN = timedelta(minutes=15)  # … in this time lock what was tried, for the 
 SIGN_IN, SECOND_FACTOR = "sign_in", "second_factor"
 QUERY_CODE, ID_TAIL = "query_code", "id_tail"
 DRAFT = "draft"  # the code of a saved application
+ACCOUNT, ACCOUNT_CODE = "account", "account_code"  # an applicant's, apart from those of staff
 
 
 class Failure(db.Model):

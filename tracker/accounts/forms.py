@@ -60,6 +60,7 @@ class SecondFactor(FlaskForm):
 class ChangePassword(FlaskForm):
     """The current password and, twice, the new one."""
 
+    shortest = passwords.SHORTEST
     current = _password(_("当前密码"), _("请填写当前密码"))
     new = _password(_("新密码"), _("请填写新密码"), "new-password")
     again = _password(_("再次填写新密码"), _("请再填写一次新密码"), "new-password")
@@ -70,7 +71,7 @@ class ChangePassword(FlaskForm):
 
     def validate_new(self, field: Field) -> None:
         """The rules of passwords.fault, and that it is a new one."""
-        fault = passwords.fault(field.data, self.context)
+        fault = passwords.fault(field.data, self.context, self.shortest)
         if fault:
             raise ValidationError(gettext(fault))
         if field.data == self.current.data:

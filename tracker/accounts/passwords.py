@@ -1,4 +1,4 @@
-"""Passwords: how they are kept, what a staff member's must be, and the ones made for first use."""
+"""Passwords: how they are kept, what they must be, and the ones made for first use."""
 
 import secrets
 import unicodedata
@@ -12,6 +12,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from tracker.law.words import says
 
 SHORTEST, LONGEST = 14, 128  # characters as people count them, any of Unicode
+SHORTEST_OF_APPLICANTS = 12
 OWN_PART = 8  # characters that must be left when names and known words are taken out
 FIRST_USE_KEPT = timedelta(hours=24)
 
@@ -53,11 +54,17 @@ def is_outdated(kept: str) -> bool:
     return HASHER.check_needs_rehash(kept)
 
 
-def fault(password: str, context: Iterable[str]) -> str | None:
+TOO_SHORT = {
+    SHORTEST: says("密码至少要有 14 个字符，可以是一句只有您知道的话"),
+    SHORTEST_OF_APPLICANTS: says("密码至少要有 12 个字符，可以是一句只有您知道的话"),
+}
+
+
+def fault(password: str, context: Iterable[str], shortest: int = SHORTEST) -> str | None:
     """What is wrong with a new password, as a sentence, or None; `context`: login, agency code."""
     normal = _normal(password)
-    if len(normal) < SHORTEST:
-        return says("密码至少要有 14 个字符，可以是一句只有您知道的话")
+    if len(normal) < shortest:
+        return TOO_SHORT[shortest]
     if len(normal) > LONGEST:
         return says("密码最多 128 个字符")
     if len(_own_part(normal, context)) < OWN_PART or len(set(normal)) < OWN_PART // 2:

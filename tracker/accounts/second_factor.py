@@ -7,6 +7,7 @@ import segno
 from sqlalchemy import or_, update
 
 from tracker import clock, crypto
+from tracker.accounts.account import Account
 from tracker.accounts.user import User
 from tracker.extensions import db
 
@@ -24,7 +25,7 @@ def new_secret() -> str:
     return pyotp.random_base32()
 
 
-def picture(secret: str, user: User) -> str:
+def picture(secret: str, user: User | Account) -> str:
     """The QR code that a device reads, as an address of an image that needs no further request."""
     named = pyotp.TOTP(secret).provisioning_uri(name=user.login, issuer_name=user.agency.name)
     return segno.make(named, error="m").svg_data_uri(scale=5, border=4, light="white")
@@ -41,13 +42,13 @@ def step_of(secret: str, code: str) -> int | None:
     return found
 
 
-def accept(user: User, code: str) -> bool:
+def accept(user: User | Account, code: str) -> bool:
     """Whether `code` is right and was not used before, also where two try it at once; flushes."""
     step = step_of(user.totp_secret or "", code) if user.totp_secret else None
     return step is not None and _use(user, step)
 
 
-def enrol(user: User, secret: str, code: str) -> bool:
+def enrol(user: User | Account, secret: str, code: str) -> bool:
     """Keep `secret` for `user` once a code proves that the device has it; flushes."""
     step = step_of(secret, code)
     if step is None:
@@ -57,9 +58,10 @@ def enrol(user: User, secret: str, code: str) -> bool:
     return True
 
 
-def _use(user: User, step: int) -> bool:
-    unused = or_(User.totp_last_step.is_(None), User.totp_last_step < step)
+def _use(user: User | Account, step: int) -> bool:
+    table: Any = type(user)
+    unused = or_(table.totp_last_step.is_(None), table.totp_last_step < step)
     used: Any = db.session.execute(
-        update(User).where(User.id == user.id, unused).values(totp_last_step=step)
+        update(table).where(table.id == user.id, unused).values(totp_last_step=step)
     )
     return bool(used.rowcount)

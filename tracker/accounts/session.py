@@ -16,7 +16,8 @@ from tracker.accounts import session_row
 from tracker.extensions import SAFE_METHODS, db
 
 LIGHT = frozenset({"csrf_token", "lang"})  # what the signed cookie may hold: nothing personal
-NOTED_EVERY = timedelta(minutes=1)  # how often a staff member's presence is written down
+OWNED = frozenset({"_user_id", "account"})  # whose a session is: a user's or an applicant's
+NOTED_EVERY = timedelta(minutes=1)  # how often the owner's presence is written down
 ROW = "r."
 
 log = structlog.get_logger()
@@ -78,7 +79,7 @@ class DatabaseSessions(SessionInterface):
             self._set_cookie(app, response, _signer(app).dumps(dict(session)))
         elif session.modified:
             self._keep(app, session, response)
-        elif session.get("_user_id") and _presence_is_due(session):
+        elif OWNED & set(session) and _presence_is_due(session):
             _try_to_write(_note_presence, session)
 
     def get_cookie_name(self, app: Flask) -> str:
@@ -138,10 +139,10 @@ def _store(session: ServerSession) -> None:
     """Write the session's row in a transaction of its own."""
     _begin_writing()
     token, content = session.token, json.dumps(dict(session))
-    user_id = session.get("_user_id")
+    user_id, account_id = session.get("_user_id"), session.get("account")
     if token is None:
         session_row.forget(session.opened_as)
-        token = session_row.add(int(user_id) if user_id else None, content)
+        token = session_row.add(int(user_id) if user_id else None, content, account_id)
     else:
         session_row.change(token, content=content)
     db.session.commit()

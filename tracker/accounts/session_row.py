@@ -16,13 +16,17 @@ GUEST_IDLE, GUEST_LONGEST = timedelta(minutes=60), timedelta(hours=12)
 
 
 class SessionRow(db.Model):
-    """One session: its cookie is known by digest only, so that the table opens no door."""
+    """One session: its cookie is known by digest only, so that the table opens no door.
+
+    Of a user, of an applicant's account, or of a guest; never of two of them.
+    """
 
     __tablename__ = "sessions"
-    __table_args__ = (Index(None, "user_id"),)
+    __table_args__ = (Index(None, "user_id"), Index(None, "account_id"))
 
     id_digest: Mapped[str] = mapped_column(String(64), primary_key=True)
     user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     content: Mapped[str] = mapped_column(Sealed("sessions.content"))
     made_at: Mapped[datetime] = mapped_column(Moment)
     seen_at: Mapped[datetime] = mapped_column(Moment)
@@ -39,10 +43,11 @@ def find(token: str) -> SessionRow | None:
     return row if row and not row.expired(clock.now()) else None
 
 
-def add(user_id: int | None, content: str) -> str:
+def add(user_id: int | None, content: str, account_id: int | None = None) -> str:
     """Make a row and return the token that opens it."""
     token, now = crypto.token(), clock.now()
-    row = SessionRow(id_digest=_digest(token), user_id=user_id, content=content)
+    row = SessionRow(id_digest=_digest(token), user_id=user_id, account_id=account_id)
+    row.content = content
     row.made_at = row.seen_at = now
     db.session.add(row)
     return token
@@ -73,6 +78,19 @@ def count_others(user_id: int, token: str | None) -> int:
     return db.session.scalar(counted.where(*_others(user_id, token), *in_use)) or 0
 
 
+def end_all_of_account(account_id: int, but: str | None = None) -> None:
+    """End every session of an applicant's account, except the one whose token is `but`."""
+    db.session.execute(delete(SessionRow).where(*_others_of_account(account_id, but)))
+
+
+def count_others_of_account(account_id: int, token: str | None) -> int:
+    """How many sessions an account has open besides the one of `token`."""
+    now = clock.now()
+    in_use = (SessionRow.seen_at > now - GUEST_IDLE, SessionRow.made_at > now - GUEST_LONGEST)
+    counted = select(func.count()).select_from(SessionRow)
+    return db.session.scalar(counted.where(*_others_of_account(account_id, token), *in_use)) or 0
+
+
 @periodic(timedelta(hours=1))
 def forget_old() -> int:
     """Delete the sessions that can no longer be used; returns how many."""
@@ -84,6 +102,11 @@ def forget_old() -> int:
 def _others(user_id: int, token: str | None) -> tuple[Any, ...]:
     kept = _digest(token) if token else ""
     return SessionRow.user_id == user_id, SessionRow.id_digest != kept
+
+
+def _others_of_account(account_id: int, but: str | None) -> tuple[Any, ...]:
+    kept = _digest(but) if but else ""
+    return SessionRow.account_id == account_id, SessionRow.id_digest != kept
 
 
 def _digest(token: str) -> str:

@@ -76,7 +76,8 @@ def witness(
 ) -> Event:
     """Append one event in the act's own transaction and return it.
 
-    `on` names the object as (kind, id). `by` is a user, "guest", or None for the system.
+    `on` names the object as (kind, id). `by` is a user, an account, "guest", or
+    None for the system.
     `data` must hold no personal data: ids, dates, codes, counts and digests only.
     """
     chain = agency_id or INSTALLATION
@@ -106,7 +107,7 @@ def witness(
 def _kind(by: Any) -> str:
     if by is None:
         return "system"
-    return "guest" if by == "guest" else "user"
+    return "guest" if by == "guest" else getattr(by, "actor_kind", "user")
 
 
 def _head(chain: int) -> tuple[int, str]:

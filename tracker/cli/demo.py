@@ -10,7 +10,7 @@ from tracker.agencies.agency import Agency
 from tracker.arrangements import load
 from tracker.cases.case import Case
 from tracker.cli import serve
-from tracker.demo import bureau, hard
+from tracker.demo import account, bureau, hard
 from tracker.demo.contests import contest
 from tracker.demo.play import Play
 from tracker.demo.published import publish_2011
@@ -38,6 +38,7 @@ def load_demo(cases: int) -> None:
             db.session.commit()
     contest(agency, play.today)
     hard.play(agency, play.cast)
+    account.open_account(agency)
     db.session.commit()
     total = db.session.scalar(select(func.count(Case.id)))
     click.echo(f"演示机构“{bureau.NAME}”已建立，共 {total} 件申请。 / {total} cases were made.")
@@ -54,6 +55,7 @@ def serve_demo() -> None:
   登录名 / log-ins    officer 承办人 · head 信息公开机构负责人 · unit、unit2 工务科承办人 ·
                       legal 法制人员 · secrecy 保密审查员 · leader 局领导 ·
                       supervisor 监督员 · admin 系统管理员
+  申请人 / applicant  {account.EMAIL}
   停止 / stop         Ctrl+C
 """)
     serve.run()

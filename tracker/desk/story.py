@@ -15,7 +15,7 @@ from tracker.audit.event import Event
 from tracker.cases.case import Case
 from tracker.cases.note import Note
 from tracker.context import day
-from tracker.desk import paper_story, post_story, unit_task_story
+from tracker.desk import contact_story, paper_story, post_story, unit_task_story
 from tracker.desk.moved import dispute_moved, moved
 from tracker.desk.words import (
     CONFIRMED_HOW,
@@ -110,6 +110,7 @@ SENTENCES: dict[str, str] = {
     Act.OPEN_TO_READERS: says("解除查阅限定"),
     Act.ASK_INSTRUCTION: says("请示"),
     Act.RECORD_INSTRUCTION: says("批示"),
+    **contact_story.SENTENCES,
     Act.NOTE_TALK: says("记录电话"),
     Act.REPLACE_CODE: says("更换查询码"),
     Act.REVEAL_IDENTITY: says("查看完整身份信息"),
@@ -198,6 +199,7 @@ def _sentence(event: Event, officer: str | None) -> str:
         "was": post_story.was(data),
         "again": paper_story.again(data),
         "link": word(LINKS, data.get("kind")),
+        "changed": contact_story.changed(data),
         "cases": gettext("、").join(data.get("cases") or [data.get("lead") or ""]),
         "opinion": unit_task_story.opinion(data),
         "judged": JUDGED[data.get("accepted")],
@@ -216,10 +218,8 @@ def _otherwise(data: dict[str, Any]) -> str:
 
 def _told(note: Note | None) -> str:
     """What was said or given as the reason; with whom and how, where somebody was spoken to."""
-    if note is None:
-        return ""
-    if not note.spoken_with:
-        return note.text or ""
+    if note is None or not note.spoken_with:
+        return (note.text if note else "") or ""
     if note.kind in UPWARDS:
         told = {"who": note.spoken_with, "day": day(note.spoken_at), "text": note.text}
         return gettext(UPWARDS[note.kind]) % told

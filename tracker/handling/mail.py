@@ -3,6 +3,7 @@
 from flask import current_app
 
 from tracker.cases.case import Case
+from tracker.handling import notices
 from tracker.outbox.message import Message
 from tracker.outbox.send import tell
 
@@ -112,7 +113,7 @@ TEXTS: dict[str, tuple[str, str]] = {
 def tell_applicant(
     case: Case, kind: str, number: object = 1, path: str = "/status"
 ) -> Message | None:
-    """Queue the mail of `kind` for the case's applicant; None where no address is known.
+    """Queue the mail of `kind` for the case's applicant; None where nobody is to be told.
 
     `number` tells repeats of one kind apart; `path` is where its link leads on the public site.
     """
@@ -122,5 +123,9 @@ def tell_applicant(
         "agency": case.agency.name,
         "link": str(current_app.config["TRACKER_URL"]).rstrip("/") + path,
     }
-    to = case.applicant.email
-    return tell(case.agency, case, kind, number, to, subject % words, (body + SIGNED) % words)
+    told = [
+        tell(case.agency, case, kind, f"{number}{apart}", to, subject % words,
+             (body + SIGNED) % words)
+        for apart, to in notices.recipients(case, kind)
+    ]  # fmt: skip
+    return told[0] if told else None

@@ -7,7 +7,7 @@ from sqlalchemy import inspect
 
 from tracker import clock
 from tracker.accounts.user import User
-from tracker.cases import link
+from tracker.cases import account, link
 from tracker.cases.agent import Agent
 from tracker.cases.applicant import Applicant
 from tracker.cases.case import Case
@@ -98,6 +98,7 @@ def _new(case: Case, by: User, text: str, reason: str, documents: list[Document]
     new.agents = [_copy(row, Agent) for row in case.agents]
     new.readers = [Reader(user_id=row.user_id) for row in case.readers]
     record(new, Act.OPEN_PART, by, part_of=case.case_number)
+    account.follow(new, case)
     link.add(new, case, SPLIT_FROM, reason, by.id, clock.today())
     for document in documents:
         if document not in case.documents:

@@ -32,6 +32,11 @@ SENSITIVE_BODY = (
     "您好！%(number)s已由%(by)s标注为重大敏感，答复期限至%(due)s。理由和经过请登录查看。\n"
     "%(link)s\n（本邮件由系统自动发出，请勿回复。）"
 )
+CONTACT = "申请人更正联系方式：%(number)s"
+CONTACT_BODY = (
+    "您好！申请%(number)s的申请人更正了联系方式，联系、寄送以前请查看新的联系方式。\n"
+    "请登录查看：%(link)s\n（本邮件由系统自动发出，请勿回复。）"
+)
 WEEKDAYS = "一二三四五六日"
 
 
@@ -87,6 +92,16 @@ def tell_mentioned(case: Case, user: User, note_id: int) -> None:
     values = {"number": case.case_number, "link": link(path)}
     tell(case.agency, case, "mentioned", f"{note_id}.{user.id}", user.email,
          MENTIONED % values, MENTIONED_BODY % values)  # fmt: skip
+
+
+def tell_contact(case: Case, event_id: int) -> None:
+    """Queue the mail that the applicant put contact details right, which it does not name."""
+    officer = case.officer
+    if officer is None or officer.is_disabled:
+        return
+    values = {"number": case.case_number, "link": link(f"/desk/cases/{case.case_number}")}
+    tell(case.agency, case, "contact", f"{event_id}", officer.email,
+         CONTACT % values, CONTACT_BODY % values)  # fmt: skip
 
 
 def tell_sensitive(case: Case, by: User, mark: int) -> None:

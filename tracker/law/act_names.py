@@ -81,6 +81,7 @@ ACT_NAMES: dict[Act, str] = {
     Act.COMPILE_ARCHIVE: says("立卷归档"),
     Act.RECEIVE_ARCHIVE: says("登记档案接收"),
     Act.SUPPLEMENT_ARCHIVE: says("补充归档材料"),
+    Act.CORRECT_CONTACT: says("更正联系方式"),
     Act.NOTE_TALK: says("记录电话"),
     Act.REPLACE_CODE: says("更换查询码"),
     Act.REVEAL_IDENTITY: says("显示身份信息"),

@@ -116,6 +116,7 @@ class Act(StrEnum):
     COMPILE_ARCHIVE = "compile_archive"
     RECEIVE_ARCHIVE = "receive_archive"
     SUPPLEMENT_ARCHIVE = "supplement_archive"
+    CORRECT_CONTACT = "correct_contact"
     NOTE_TALK = "note_talk"
     REPLACE_CODE = "replace_code"
     ADD_JOINT_APPLICANT = "add_joint_applicant"

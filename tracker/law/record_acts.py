@@ -1,11 +1,15 @@
 """The acts that leave the state as it is: talks, codes, a look at identity data (art 45)."""
 
-from tracker.law.acts import Act, Row, State
+from tracker.law.acts import Act, Role, Row, State
 from tracker.law.states import ANY, OFFICE, OPEN, article
 from tracker.law.words import says
 
 # fmt: off
 ROWS = (
+    # The applicant's own act, from an account: no page for it among those of the staff.
+    Row(Act.CORRECT_CONTACT, OPEN, None, frozenset({Role.GUEST}),
+        says("个人发现其个人信息不准确或者不完整的，有权请求更正、补充。"),
+        "《个人信息保护法》第四十六条"),
     Row(Act.NOTE_TALK, ANY, None, OFFICE,
         says("与申请人的电话联系应当记录时间、内容和经办人。"), article("四十五")),
     Row(Act.REPLACE_CODE, ANY, None, OFFICE,

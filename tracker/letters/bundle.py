@@ -89,7 +89,7 @@ def _files(
     by: User, chosen: list[int], progress: Progress, as_pdf: bool
 ) -> Iterator[tuple[Packed, bytes]]:
     """Each letter and its content: one folder for each case. Raises letter.Altered."""
-    shape, make = ("pdf", _pdf) if as_pdf else ("html", _page)
+    shape, make = ("pdf", _pdf) if as_pdf else ("html", page)
     for some in selection.chunks(chosen, progress, AT_ONCE):
         found = selection.visible(by, some).with_only_columns(Case.id).subquery()
         query = select(Letter).where(Letter.case_id.in_(select(found.c.id))).order_by(Letter.id)
@@ -121,8 +121,8 @@ def _pdf(letter: Letter) -> bytes:
     return pdf.write(str(letter.html))
 
 
-def _page(letter: Letter) -> bytes:
-    """The frozen text as a page of its own."""
+def page(letter: Letter) -> bytes:
+    """The frozen text as a page of its own; raises letter.Altered."""
     style = Path(str(current_app.static_folder), "css/letter.css").read_text("utf-8")
     facts = {"title": letter.title, "style": Markup(style), "body": letter.html}  # noqa: S704 - ours
     return paper.write("bundle_page.html", facts).encode()

@@ -6,6 +6,7 @@ from flask import Blueprint, request, url_for
 from flask_babel import gettext as _
 
 from tracker import application_words as words
+from tracker.accounts import account_session
 
 bp = Blueprint("portal", __name__)
 
@@ -18,13 +19,15 @@ def _navigation() -> dict[str, Any]:
         ("portal.status", _("查询进度"), "/status"),
         ("portal.guide", _("公开指南"), "/guide"),
         ("portal.deadline", _("期限计算"), "/deadline"),
+        ("portal.account", _("我的账号"), "/my"),
     )
     here = request.path
     return {
         "nav": [
             {"url": url_for(endpoint), "text": text, "current": here.startswith(start)}
             for endpoint, text, start in places
-        ]
+        ],
+        "holder": account_session.holder(),
     }
 
 
@@ -36,6 +39,11 @@ def _answers() -> dict[str, Any]:
 
 from tracker.portal import (  # noqa: E402, F401 - each registers its routes
     about,
+    account,
+    account_contact,
+    account_data,
+    account_entry,
+    account_settings,
     apply,
     check,
     deadline,

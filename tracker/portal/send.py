@@ -17,6 +17,7 @@ from tracker.handling import intake
 from tracker.handling.intake import Submitted
 from tracker.law.dated import Refused
 from tracker.portal import bp, check, writing
+from tracker.portal.account import keep_filed
 from tracker.portal.home import periods
 from tracker.portal.writing import Writing
 
@@ -49,7 +50,8 @@ def apply_send() -> ResponseReturnValue:
 
 def _file(application: intake.Application, kept: Writing) -> None:
     """Case, files, event, messages and the end of the draft: all of it, or nothing."""
-    intake.submit(current_agency(), application, kept.key, kept.documents)
+    done = intake.submit(current_agency(), application, kept.key, kept.documents)
+    keep_filed(done.case)
     writing.end(kept)
     db.session.commit()
 

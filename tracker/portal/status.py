@@ -75,7 +75,7 @@ def status_look_up() -> ResponseReturnValue:
         return _refuse(form, NO_MATCH)
     failure.forgive(failure.QUERY_CODE, number)
     db.session.commit()
-    _open(case)
+    open_case(case)
     return redirect(url_for("portal.status_case"), 303)
 
 
@@ -109,7 +109,8 @@ def opened() -> Case | None:
     return case
 
 
-def _open(case: Case) -> None:
+def open_case(case: Case) -> None:
+    """Show this case on the status pages until the visitor leaves it."""
     session["case"] = {"id": case.id, "code_digest": case.query_code_digest}
     session.pop("receipt", None)
 
