@@ -65,7 +65,7 @@ def _work() -> None:
 
 def _show(app: Flask) -> None:
     """The faces and what stands around every page of them."""
-    from tracker import admin, desk, oversight, portal
+    from tracker import admin, desk, legal, oversight, portal
     from tracker.accounts import views as accounts
 
     guard.attach(app)
@@ -74,7 +74,7 @@ def _show(app: Flask) -> None:
     widgets.attach(app)
     pages.attach(app)
     errors.attach(app)
-    for face in (portal, desk, oversight, admin, accounts):
+    for face in (portal, desk, legal, oversight, admin, accounts):
         app.register_blueprint(face.bp)
 
 

@@ -10,13 +10,14 @@ from sqlalchemy.orm import joinedload, lazyload
 from tracker.cases.case import Case
 from tracker.disputes.dispute import Dispute
 from tracker.extensions import db
+from tracker.law import dispute_answer
 from tracker.law.dated import Refused
+from tracker.law.explanation import Explanation
 from tracker.law.periods import period_end
 from tracker.law.workdays import Calendar
 
 CHUNK = 500  # disputes read at once
-# Both run from the day on which we received the copy: 行政复议法第四十八条, 行政诉讼法第六十七条.
-AWAITED = {"reconsideration": "reconsideration_respond_ordinary", "litigation": "court_defence"}
+AWAITED = (dispute_answer.RECONSIDERATION, dispute_answer.LITIGATION)
 
 
 @dataclass(frozen=True)
@@ -30,14 +31,37 @@ class Due:
 
 def due(dispute: Dispute, calendar: Calendar) -> Due | None:
     """What is due from us now; None where nothing is, or the law of that day knew no period."""
-    kind = AWAITED.get(dispute.kind)
-    if kind is None or dispute.responded_on or dispute.decided_on or dispute.result:
+    if dispute.responded_on or dispute.decided_on or dispute.result:
         return None
     try:
-        found = period_end(kind, dispute.received_on, calendar)
+        found = period(dispute, calendar)
     except Refused:
         return None
-    return Due(kind, found.due_on, found.provisional) if found.due_on else None
+    if found is None or found.due_on is None:
+        return None
+    kind = dispute_answer.period(dispute.kind, dispute.procedure) or ""
+    return Due(kind, found.due_on, found.provisional)
+
+
+def period(dispute: Dispute, calendar: Calendar) -> Explanation | None:
+    """The period of our answer from our receipt of the copy, explained, also when it is over.
+
+    None for a complaint. Raises Refused where the law of that day knew no such period:
+    行政复议法 arts 48 and 54, 行政诉讼法 art 67.
+    """
+    kind = dispute_answer.period(dispute.kind, dispute.procedure)
+    return period_end(kind, dispute.received_on, calendar) if kind else None
+
+
+def responded_late(dispute: Dispute, calendar: Calendar) -> bool:
+    """Whether our answer was handed in after its last day."""
+    if dispute.responded_on is None:
+        return False
+    try:
+        found = period(dispute, calendar)
+    except Refused:
+        return False
+    return bool(found and found.due_on and dispute.responded_on > found.due_on)
 
 
 def awaiting_us() -> Iterator[Dispute]:
