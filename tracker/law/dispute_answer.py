@@ -51,7 +51,7 @@ TABLE: dict[Act, tuple[State, State]] = {
     Act.VOID: (State.ISSUED, State.DRAFTING),
     Act.FILE: (State.ISSUED, State.FILED),
 }
-TITLES = {RECONSIDERATION: "行政复议答复书", LITIGATION: "行政诉讼答辩状"}
+TITLES = {RECONSIDERATION: says("行政复议答复书"), LITIGATION: says("行政诉讼答辩状")}
 PIECES = {
     "course": says("案件事实"),
     "grounds": says("答复、答辩的理由"),

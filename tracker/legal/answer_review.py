@@ -14,6 +14,7 @@ from tracker.disputes import answering
 from tracker.disputes.answer import Answer
 from tracker.fields import sometimes, text
 from tracker.law.dispute_answer import State
+from tracker.law.procedure import PROCEDURE, Act
 from tracker.law.words import says
 from tracker.legal import bp
 from tracker.legal.acting import DisputeActForm, done, form_page, found, me, version
@@ -21,7 +22,7 @@ from tracker.legal.acting import DisputeActForm, done, form_page, found, me, ver
 FOUR_EYES = says(
     "答复书、答辩状由起草人以外的人签发；签发以后编排文号，内容固定，提交以前发现有误的，作废重拟。"
 )
-CITE = "《行政复议法》第四十八条，《行政诉讼法》第六十七条"
+CITE = PROCEDURE[Act.REGISTER_DISPUTE].cite
 
 
 class ReviewForm(DisputeActForm):

@@ -57,7 +57,7 @@ def dispute(dispute_id: int) -> ResponseReturnValue:
         explanation=_explanation(row),
         facts=_facts(row),
         written=written,
-        title=TITLES.get(row.kind, ""),
+        paper=TITLES.get(row.kind, ""),
         state_name=STATE_NAMES[State(written.state)] if written else "",
         prints_pdf=pdf.available(),
         next_act=_next(row, written),
