@@ -8,7 +8,10 @@ from wtforms import BooleanField, Field, RadioField, StringField
 from wtforms.validators import DataRequired, InputRequired, Length, Optional, ValidationError
 
 from tracker.application_words import offered
+from tracker.arrangements import load
+from tracker.context import day
 from tracker.dispute_words import HEARD, KINDS
+from tracker.disputes import docket
 from tracker.disputes.dispute import Dispute
 from tracker.disputes.registration import LONGEST_NUMBER, LONGEST_ORGAN, NumberTaken, Papers
 from tracker.fields import past_day
@@ -84,3 +87,12 @@ def begun(row: Dispute) -> dict[str, Any]:
     """What a correction begins with."""
     names = ("kind", "procedure", "after_reconsideration", "organ", "dispute_number")
     return {name: getattr(row, name) for name in (*names, "received_on", "party")}
+
+
+def registered(row: Dispute) -> str:
+    """What the banner says: the number, and until when we answer."""
+    due = docket.due(row, load.calendar())
+    if due is None:
+        return gettext("已登记，案号%(number)s。", number=row.dispute_number)
+    on = day(due.due_on)
+    return gettext("已登记，案号%(number)s，答复期限至%(day)s。", number=row.dispute_number, day=on)

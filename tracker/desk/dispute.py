@@ -8,12 +8,11 @@ from flask_babel import gettext
 from tracker import refusals
 from tracker.accounts import access
 from tracker.application_words import word
-from tracker.arrangements import load
 from tracker.cases.case import Case
 from tracker.context import current_agency, day
 from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, done, me, to_act_on
-from tracker.dispute_form import BESIDE, REVEALED, DisputeFields, options
+from tracker.dispute_form import BESIDE, REVEALED, DisputeFields, options, registered
 from tracker.dispute_words import KINDS, RESULTS
 from tracker.disputes import docket, queries, registration
 from tracker.disputes.dispute import Dispute
@@ -43,7 +42,7 @@ def dispute(number: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         with refusals.refusals_in(form, BESIDE):
             row = registration.register(current_agency(), me(), form.papers(), case)
-            return done(case, _registered(row))
+            return done(case, registered(row))
     drawn = options(form)
     return act_page(case, Act.REGISTER_DISPUTE, form, options=drawn, left_out=REVEALED)
 
@@ -65,14 +64,3 @@ def stands(row: Dispute, calendar: Calendar) -> str:
         return gettext("%(day)s提交答复", day=day(row.responded_on))
     due = docket.due(row, calendar)
     return gettext("答复期限至%(day)s", day=day(due.due_on)) if due else gettext("尚未审结")
-
-
-def _registered(row: Dispute) -> str:
-    due = docket.due(row, load.calendar())
-    if due is None:
-        return gettext("已登记，案号%(number)s。", number=row.dispute_number)
-    return gettext(
-        "已登记，案号%(number)s，答复期限至%(day)s。",
-        number=row.dispute_number,
-        day=day(due.due_on),
-    )

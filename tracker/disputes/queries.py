@@ -36,6 +36,12 @@ def find(who: User, dispute_id: int, *, to_act: bool = False) -> Dispute | None:
     return db.session.scalar(query.execution_options(populate_existing=to_act))
 
 
+def listed(who: User) -> Select[tuple[Dispute]]:
+    """The same for a list: with the case's number, without who applies."""
+    query = visible_to(who)
+    return query.options(joinedload(Dispute.case).options(lazyload("*")))
+
+
 def of_case(case: Case) -> list[Dispute]:
     """The disputes about `case`, the first received first."""
     query = select(Dispute).filter_by(case_id=case.id)

@@ -8,6 +8,8 @@ from tracker.legal import (  # noqa: E402, F401 - each registers its routes
     answer,
     answer_review,
     dispute,
+    docket,
     filing,
     navigation,
+    register,
 )

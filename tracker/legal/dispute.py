@@ -20,7 +20,7 @@ from tracker.context import day
 from tracker.dispute_form import BESIDE, REVEALED, DisputeFields, options
 from tracker.dispute_words import HEARD, KINDS, RESULTS, SENTENCES, WAYS
 from tracker.disputes import answer as answers
-from tracker.disputes import docket, registration
+from tracker.disputes import docket, queries, registration
 from tracker.disputes.answer import Answer
 from tracker.disputes.dispute import Dispute
 from tracker.extensions import db
@@ -61,6 +61,7 @@ def dispute(dispute_id: int) -> ResponseReturnValue:
         state_name=STATE_NAMES[State(written.state)] if written else "",
         prints_pdf=pdf.available(),
         next_act=_next(row, written),
+        may_list=me().role in queries.READS_ALL,
         may_act=me().role in registration.MAY_ACT,
         may_void=bool(written) and written.state == State.ISSUED and _approves(),
         entries=_entries(row),
