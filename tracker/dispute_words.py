@@ -31,6 +31,9 @@ SENTENCES: dict[str, str] = {
     "dispute_answer_approve": says("签发答复书、答辩状（案号%(number)s），文号%(document_number)s"),
     "dispute_answer_void": says("作废答复书、答辩状（案号%(number)s），文号%(document_number)s"),
     "dispute_file": says("提交答复书、答辩状（案号%(number)s）"),
+    "dispute_accept": says("复议机关、人民法院受理（案号%(number)s）"),
+    "dispute_conclude": says("登记复议、诉讼的结果（案号%(number)s）"),
+    "dispute_appeal": says("登记上诉（一审案号%(number)s，二审案号%(docket_number)s）"),
     "dispute_rescheduled": says("因节假日安排变动，重新计算复议诉讼的期限"),
 }
 """How an event of a dispute is told, by its act."""

@@ -13,6 +13,7 @@ from tracker.columns import Sealed
 from tracker.documents.document import Document
 from tracker.extensions import db
 from tracker.law.acts import Role
+from tracker.law.dispute_course import FIRST
 
 KINDS = ("reconsideration", "litigation", "complaint")
 RESULTS = ("upheld", "overturned", "other_result")
@@ -23,6 +24,9 @@ class Dispute(db.Model):
 
     `dispute_number`: the organ's own number of the matter; `procedure`: how a reconsideration is
     heard, empty = not told, so ordinary; `party`: who contests, where it is not the applicant;
+    `previous_id`: the reconsideration that a suit follows; `instance`: of law.dispute_course, with
+    the `docket_number` of the second court; `ended_as`: how it ended, of which `result` is the
+    report's column; `is_ruling`: by a ruling (裁定); `served_on`: when we were served with it.
     `responded_on`: when our answer was handed in, with the way and what proves it.
     """
 
@@ -43,7 +47,11 @@ class Dispute(db.Model):
     procedure: Mapped[str | None] = mapped_column(String(10))
     organ: Mapped[str | None] = mapped_column(String(100))
     party: Mapped[str | None] = mapped_column(Sealed("disputes.party"))
+    previous_id: Mapped[int | None] = mapped_column(ForeignKey("disputes.id"))
     received_on: Mapped[date]
+    accepted_on: Mapped[date | None]
+    instance: Mapped[str] = mapped_column(String(10), default=FIRST)
+    docket_number: Mapped[str | None] = mapped_column(String(60))
     responded_on: Mapped[date | None]
     responded_way: Mapped[str | None] = mapped_column(String(20))
     responded_tracking: Mapped[str | None] = mapped_column(String(40))
@@ -51,6 +59,10 @@ class Dispute(db.Model):
     responded_proof_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
     decided_on: Mapped[date | None]
     result: Mapped[str | None] = mapped_column(String(15))
+    ended_as: Mapped[str | None] = mapped_column(String(24))
+    decision_number: Mapped[str | None] = mapped_column(String(60))
+    is_ruling: Mapped[bool] = mapped_column(default=False)
+    served_on: Mapped[date | None]
     note: Mapped[str | None] = mapped_column(Text)
     registered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
 

@@ -11,6 +11,7 @@ from tracker.cases.case import Case
 from tracker.disputes.dispute import Dispute
 from tracker.extensions import db
 from tracker.law import dispute_answer
+from tracker.law import dispute_course as law
 from tracker.law.dated import Refused
 from tracker.law.explanation import Explanation
 from tracker.law.periods import period_end
@@ -33,6 +34,8 @@ def due(dispute: Dispute, calendar: Calendar) -> Due | None:
     """What is due from us now; None where nothing is, or the law of that day knew no period."""
     if dispute.responded_on or dispute.decided_on or dispute.result:
         return None
+    if dispute.instance == law.APPEAL:  # the copy whose period this is came to the first court
+        return None
     try:
         found = period(dispute, calendar)
     except Refused:
@@ -51,6 +54,28 @@ def period(dispute: Dispute, calendar: Calendar) -> Explanation | None:
     """
     kind = dispute_answer.period(dispute.kind, dispute.procedure)
     return period_end(kind, dispute.received_on, calendar) if kind else None
+
+
+def decided_by(dispute: Dispute, calendar: Calendar) -> Explanation | None:
+    """Until when the organ decides, from its acceptance; None before that, or where none is set."""
+    kind = law.decided_within(dispute.kind, dispute.procedure, dispute.instance)
+    return _end(kind, dispute.accepted_on, calendar)
+
+
+def contested_by(dispute: Dispute, calendar: Calendar) -> Explanation | None:
+    """Until when the parties may go further, from our own service; None where it is final."""
+    kind = law.contested_within(dispute.kind, dispute.instance, dispute.is_ruling)
+    return _end(kind, dispute.served_on, calendar)
+
+
+def _end(kind: str | None, start: date | None, calendar: Calendar) -> Explanation | None:
+    """A period where the law of that day knew it."""
+    if kind is None or start is None:
+        return None
+    try:
+        return period_end(kind, start, calendar)
+    except Refused:
+        return None
 
 
 def responded_late(dispute: Dispute, calendar: Calendar) -> bool:
@@ -76,6 +101,7 @@ def awaiting_us() -> Iterator[Dispute]:
                 Dispute.responded_on.is_(None),
                 Dispute.decided_on.is_(None),
                 Dispute.result.is_(None),
+                Dispute.instance == law.FIRST,
             )
             .options(
                 joinedload(Dispute.case).options(lazyload(Case.applicant), joinedload(Case.officer))

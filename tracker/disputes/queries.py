@@ -9,6 +9,8 @@ from tracker.cases import queries
 from tracker.cases.case import Case
 from tracker.disputes.dispute import Dispute
 from tracker.extensions import db
+from tracker.law.dispute_answer import RECONSIDERATION
+from tracker.law.dispute_course import ORDERS_ANEW
 
 READS_ALL = frozenset({"head", "leader", "supervisor", "legal"})
 """They also read the disputes that are about no case of ours."""
@@ -46,6 +48,30 @@ def of_case(case: Case) -> list[Dispute]:
     """The disputes about `case`, the first received first."""
     query = select(Dispute).filter_by(case_id=case.id)
     return list(db.session.scalars(query.order_by(Dispute.received_on, Dispute.id)))
+
+
+def reconsideration_of(case: Case) -> int | None:
+    """The last reconsideration of `case`, which a suit after reconsideration follows."""
+    query = select(Dispute.id).filter_by(case_id=case.id, kind=RECONSIDERATION)
+    return db.session.scalar(query.order_by(Dispute.received_on.desc(), Dispute.id.desc()))
+
+
+def chain(who: User, row: Dispute) -> list[Dispute]:
+    """What `row` follows and what follows it, the first one first; without `row` if it is alone."""
+    ids = [one for one in (row.previous_id, row.id) if one]
+    query = visible_to(who).where(or_(Dispute.id.in_(ids), Dispute.previous_id == row.id))
+    found = list(db.session.scalars(query.order_by(Dispute.received_on, Dispute.id)))
+    return found if len(found) > 1 else []
+
+
+def ordering_anew(case: Case) -> Dispute | None:
+    """The last contest of `case` that was served and after which we may have to act once more."""
+    query = select(Dispute).where(
+        Dispute.case_id == case.id,
+        Dispute.ended_as.in_(ORDERS_ANEW),
+        Dispute.served_on.is_not(None),
+    )
+    return db.session.scalar(query.order_by(Dispute.served_on.desc(), Dispute.id.desc()))
 
 
 def is_taken(agency_id: int, number: str, but: int | None = None) -> bool:

@@ -78,6 +78,8 @@ def register(agency: Agency, by: User, papers: Papers, case: Case | None = None)
         permit(case, Act.REGISTER_DISPUTE, by)
     told = _checked(agency.id, papers, case)
     row = Dispute(agency=agency, agency_id=agency.id, case=case, registered_by_id=by.id, **told)
+    if row.after_reconsideration and case is not None:
+        row.previous_id = queries.reconsideration_of(case)
     docket.period(row, load.calendar())
     db.session.add(row)
     db.session.flush()

@@ -7,6 +7,7 @@ bp = Blueprint("legal", __name__, url_prefix="/legal")
 from tracker.legal import (  # noqa: E402, F401 - each registers its routes
     answer,
     answer_review,
+    conclusion,
     dispute,
     docket,
     filing,

@@ -16,9 +16,8 @@ from tracker.accounts.user import User
 from tracker.application_words import word
 from tracker.arrangements import load
 from tracker.audit.event import Event
-from tracker.context import day
 from tracker.dispute_form import BESIDE, REVEALED, DisputeFields, options
-from tracker.dispute_words import HEARD, KINDS, RESULTS, SENTENCES, WAYS
+from tracker.dispute_words import KINDS, SENTENCES
 from tracker.disputes import answer as answers
 from tracker.disputes import docket, queries, registration
 from tracker.disputes.answer import Answer
@@ -26,10 +25,11 @@ from tracker.disputes.dispute import Dispute
 from tracker.extensions import db
 from tracker.fields import text
 from tracker.law.dated import Refused
-from tracker.law.dispute_answer import STATE_NAMES, TITLES, State
+from tracker.law.dispute_answer import LITIGATION, STATE_NAMES, TITLES, State
+from tracker.law.dispute_course import FIRST, ORDERS_ANEW
 from tracker.law.explanation import Explanation
 from tracker.law.procedure import PROCEDURE, Act
-from tracker.legal import bp
+from tracker.legal import bp, facts
 from tracker.legal.acting import DisputeActForm, done, form_page, found, me, version
 from tracker.legal.urgency import urgency_of
 from tracker.letters import pdf
@@ -48,14 +48,17 @@ class CorrectionForm(DisputeFields, DisputeActForm):
 def dispute(dispute_id: int) -> ResponseReturnValue:
     """The page of a dispute; a foreign one answers like a missing one."""
     row = found(dispute_id)
-    written = answers.of(row)
+    written, calendar = answers.of(row), load.calendar()
     return render_template(
         "legal/dispute.html",
         row=row,
         kind=word(KINDS, row.kind),
-        urgency=urgency_of(row),
+        urgency=urgency_of(row, calendar),
         explanation=_explanation(row),
-        facts=_facts(row),
+        facts=facts.facts(row, calendar),
+        steps=facts.steps(row, queries.chain(me(), row)),
+        anew=_anew(row),
+        may_appeal=_may_appeal(row),
         written=written,
         paper=TITLES.get(row.kind, ""),
         state_name=STATE_NAMES[State(written.state)] if written else "",
@@ -84,33 +87,6 @@ def dispute_correct(dispute_id: int) -> ResponseReturnValue:
     )
 
 
-def _facts(row: Dispute) -> list[tuple[str, str, None]]:
-    after = row.kind == "litigation" and row.after_reconsideration
-    told = [
-        (gettext("种类"), word(KINDS, row.kind)),
-        (gettext("程序"), word(HEARD, row.procedure)),
-        (gettext("经过行政复议"), gettext("是") if after else ""),
-        (gettext("复议机关、人民法院"), row.organ),
-        (gettext("案号"), row.dispute_number),
-        (gettext("复议申请人、原告"), row.party),
-        (gettext("收到日期"), day(row.received_on)),
-        (gettext("提交日期"), _handed_in(row)),
-        (gettext("提交方式"), word(WAYS, row.responded_way)),
-        (gettext("邮件号"), row.responded_tracking),
-        (gettext("签收情况"), row.responded_note),
-        (gettext("审结日期"), day(row.decided_on)),
-        (gettext("结果"), word(RESULTS, row.result)),
-        (gettext("备注"), row.note),
-    ]
-    return [(str(name), str(value), None) for name, value in told if value]
-
-
-def _handed_in(row: Dispute) -> str:
-    on = day(row.responded_on)
-    late = docket.responded_late(row, load.calendar())
-    return gettext("%(day)s（晚于期限）", day=on) if late else on
-
-
 def _explanation(row: Dispute) -> Explanation | None:
     try:
         return docket.period(row, load.calendar())
@@ -120,8 +96,12 @@ def _explanation(row: Dispute) -> Explanation | None:
 
 def _next(row: Dispute, written: Answer | None) -> tuple[str, str] | None:
     """The act that comes next, for the role that does it: its name and its address."""
-    if row.responded_on or row.decided_on or row.kind not in TITLES:
+    if row.result:
         return None
+    if row.responded_on or row.kind not in TITLES:
+        may = me().role in registration.MAY_ACT
+        page = url_for("legal.conclusion_page", dispute_id=row.id)
+        return (gettext("登记结果"), page) if may else None
     state = written.state if written else State.DRAFTING.value
     acts = me().role in registration.MAY_ACT
     if state == State.IN_REVIEW:
@@ -132,6 +112,18 @@ def _next(row: Dispute, written: Answer | None) -> tuple[str, str] | None:
         title = gettext(TITLES[row.kind])
         name, page, may = gettext("起草%(title)s", title=title), "legal.answer", acts
     return (name, url_for(page, dispute_id=row.id)) if may else None
+
+
+def _anew(row: Dispute) -> str:
+    """The act by which an order to act once more opens a round of the case; empty for none."""
+    if row.case is None or row.ended_as not in ORDERS_ANEW or not row.served_on:
+        return ""
+    may = me().role in PROCEDURE[Act.HANDLE_ANEW].roles
+    return url_for("desk.anew", number=row.case.case_number) if may else ""
+
+
+def _may_appeal(row: Dispute) -> bool:
+    return row.kind == LITIGATION and row.instance == FIRST and bool(row.result)
 
 
 def _approves() -> bool:

@@ -1,14 +1,15 @@
 """The docket: what is due from us in which matter, the late first; what stands in its address."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from sqlalchemy import Select
+from sqlalchemy import Select, or_
 
+from tracker import clock
 from tracker.accounts import access
 from tracker.application_words import word
 from tracker.arrangements import load
@@ -22,6 +23,7 @@ from tracker.legal.acting import me
 from tracker.legal.urgency import Urgency, urgency_of
 
 PAGE = 50  # decided matters on one page
+APPEALABLE = timedelta(days=60)  # longer than any period to appeal, rest days included
 MOST = 500  # open matters of one agency that are looked through
 DECIDED = "decided"
 SHOWN = (
@@ -64,8 +66,10 @@ def docket() -> ResponseReturnValue:
 def _open(kind: str) -> list[Row]:
     """What is not decided, by the day when our answer is due; what waits for others last."""
     calendar = load.calendar()
-    query = _of_kind(kind).where(Dispute.result.is_(None)).order_by(Dispute.id.desc())
+    recent = Dispute.served_on >= clock.today() - APPEALABLE
+    query = _of_kind(kind).where(or_(Dispute.result.is_(None), recent)).order_by(Dispute.id.desc())
     rows = [_row(one, calendar) for one in db.session.scalars(query.limit(MOST))]
+    rows = [row for row in rows if row.urgency.kind != "done" or not row.dispute.result]
     return sorted(rows, key=lambda row: (row.urgency.due_on or date.max, row.dispute.id))
 
 
@@ -94,7 +98,7 @@ def _row(one: Dispute, calendar: Calendar) -> Row:
 def _fits(row: Row, show: str) -> bool:
     kinds = {"late": ("overdue",), "soon": ("today", "soon")}
     if show == "due":
-        return row.urgency.due_on is not None
+        return row.urgency.due_on is not None and not row.urgency.is_appeal
     return show not in kinds or row.urgency.kind in kinds[show]
 
 

@@ -9,6 +9,7 @@ from tracker import clock
 from tracker.arrangements import load
 from tracker.disputes import docket
 from tracker.disputes.dispute import Dispute
+from tracker.law.dispute_answer import LITIGATION
 from tracker.law.workdays import Calendar
 
 SOON = 3  # working days: from here on an answer is due soon
@@ -22,13 +23,14 @@ class Urgency:
     phrase: str
     due_on: date | None = None
     provisional: bool = False
+    is_appeal: bool = False  # what is due is not our answer but an appeal
 
 
 def urgency_of(row: Dispute, calendar: Calendar | None = None) -> Urgency:
     """How urgent our answer is today; a list gives its one `calendar`."""
     calendar = calendar or load.calendar()
     if row.result:
-        return Urgency("done", _("已审结"))
+        return _decided(row, calendar)
     if row.responded_on:
         late = docket.responded_late(row, calendar)
         return Urgency("done", _("已提交，晚于期限") if late else _("已提交，待审结"))
@@ -36,6 +38,16 @@ def urgency_of(row: Dispute, calendar: Calendar | None = None) -> Urgency:
     if due is None:
         return Urgency("waiting", _("尚未审结"))
     return Urgency(*_said(due.due_on, calendar), due.due_on, due.provisional)
+
+
+def _decided(row: Dispute, calendar: Calendar) -> Urgency:
+    """Over; or the parties may still appeal, we among them."""
+    until = docket.contested_by(row, calendar) if row.kind == LITIGATION else None
+    if until is None or until.due_on is None or until.due_on < clock.today():
+        return Urgency("done", _("已审结"))
+    kind, phrase = _said(until.due_on, calendar)
+    said = _("上诉期限：%(left)s", left=phrase)
+    return Urgency(kind, said, until.due_on, until.provisional, is_appeal=True)
 
 
 def _said(due_on: date, calendar: Calendar) -> tuple[str, str]:
