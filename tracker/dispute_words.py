@@ -34,6 +34,8 @@ SENTENCES: dict[str, str] = {
     "dispute_accept": says("复议机关、人民法院受理（案号%(number)s）"),
     "dispute_conclude": says("登记复议、诉讼的结果（案号%(number)s）"),
     "dispute_appeal": says("登记上诉（一审案号%(number)s，二审案号%(docket_number)s）"),
+    "dispute_hearing": says("登记开庭、听证（案号%(number)s）"),
+    "dispute_hearing_off": says("取消开庭、听证（案号%(number)s）"),
     "dispute_rescheduled": says("因节假日安排变动，重新计算复议诉讼的期限"),
 }
 """How an event of a dispute is told, by its act."""

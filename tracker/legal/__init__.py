@@ -7,10 +7,12 @@ bp = Blueprint("legal", __name__, url_prefix="/legal")
 from tracker.legal import (  # noqa: E402, F401 - each registers its routes
     answer,
     answer_review,
+    calendar,
     conclusion,
     dispute,
     docket,
     filing,
+    hearing,
     navigation,
     register,
 )

@@ -19,7 +19,7 @@ from tracker.audit.event import Event
 from tracker.dispute_form import BESIDE, REVEALED, DisputeFields, options
 from tracker.dispute_words import KINDS, SENTENCES
 from tracker.disputes import answer as answers
-from tracker.disputes import docket, queries, registration
+from tracker.disputes import docket, hearing, queries, registration
 from tracker.disputes.answer import Answer
 from tracker.disputes.dispute import Dispute
 from tracker.extensions import db
@@ -57,6 +57,7 @@ def dispute(dispute_id: int) -> ResponseReturnValue:
         explanation=_explanation(row),
         facts=facts.facts(row, calendar),
         steps=facts.steps(row, queries.chain(me(), row)),
+        hearings=hearing.of(row),
         anew=_anew(row),
         may_appeal=_may_appeal(row),
         written=written,
