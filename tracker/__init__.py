@@ -56,6 +56,7 @@ def _extend(app: Flask) -> None:
 
 def _work() -> None:
     """The rooms whose functions the worker runs from time to time, and that no page asks for."""
+    from tracker.disputes import reminder as dispute_reminder  # noqa: F401
     from tracker.handling import (  # noqa: F401 - each registers its jobs
         ladder,
         reminder,
@@ -65,7 +66,7 @@ def _work() -> None:
 
 def _show(app: Flask) -> None:
     """The faces and what stands around every page of them."""
-    from tracker import admin, desk, oversight, portal
+    from tracker import admin, desk, legal, oversight, portal
     from tracker.accounts import views as accounts
 
     compressed.attach(app)
@@ -75,7 +76,7 @@ def _show(app: Flask) -> None:
     widgets.attach(app)
     pages.attach(app)
     errors.attach(app)
-    for face in (portal, desk, oversight, admin, accounts):
+    for face in (portal, desk, legal, oversight, admin, accounts):
         app.register_blueprint(face.bp)
 
 

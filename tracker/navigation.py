@@ -16,6 +16,7 @@ PAGES: dict[str, str] = {
     "desk.inbox": says("待办事项"),
     "desk.register": says("登记申请"),
     "desk.unit_tasks": says("转办单"),
+    "legal.docket": says("复议诉讼"),
     "desk.registers": says("簿册"),
     "oversight.overview": says("办理概况"),
     "oversight.periodic_report": says("月报、季报"),

@@ -136,6 +136,7 @@ TABLE = [
         "",
     ),
     ("close", "sent", "closed", "officer", "第四十五条", ""),
+    ("register_dispute", OPEN + " closed", STAYS, "head legal", "第六十七条", ""),
     ("withdraw", UNANSWERED, "closed", "officer", "〔2021〕30号", "L19"),
     ("hand_on_publication", "to_send sent closed", STAYS, "officer head", "第四十四条", ""),
     ("decline_publication", "to_send sent closed", STAYS, "officer head", "第四十四条", ""),

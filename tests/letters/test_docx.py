@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from tests.builders import MONDAY
 from tests.letters.cases import decided, received
 from tests.letters.test_issue import TEN_DAYS, plain, reply
-from tests.letters.typical import GROUND, LAW, TYPICAL, WITHOUT_REMEDIES
+from tests.letters.typical import GROUND, LAW, ORGAN, TYPICAL, WITHOUT_REMEDIES
 from tracker import clock
 from tracker.letters import docx, forms, issue, pdf, words
 from tracker.letters.kinds import KINDS
@@ -52,6 +52,7 @@ def test_a_letter_says_on_paper_what_the_law_wants_of_it(kind):
     letter = TYPICAL[kind]()
     before = letter.body, letter.sha256
     needed = [letter.document_number, GROUND.get(kind, LAW), issued_on(letter)]
+    needed.append(ORGAN.get(kind, "黄河河务局"))
     needed += [] if kind in WITHOUT_REMEDIES else ["行政复议", "行政诉讼"]
     for text in (docx_text(letter), pdf_text(pdf.write(letter.body))):
         assert not [piece for piece in needed if re.sub(r"\s+", "", piece) not in text]

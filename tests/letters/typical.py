@@ -6,6 +6,9 @@ from datetime import timedelta
 from tests.builders import MONDAY, a_case, a_user
 from tests.letters.test_issue import TEN_DAYS, reply
 from tracker import clock
+from tracker.disputes import answering
+from tracker.disputes.answer import Evidence
+from tracker.disputes.dispute import Dispute
 from tracker.extensions import db
 from tracker.handling import split
 from tracker.law.outcomes import OUTCOMES
@@ -96,6 +99,22 @@ def reviewed() -> Letter:
     return next(row for row in queries.of_case(case) if row.kind == "L21")
 
 
+def in_court() -> Letter:
+    """L22, our defence to the court."""
+    case, on = a_case("closed", outcome="R04"), MONDAY + TEN_DAYS
+    facts = {"kind": "litigation", "organ": COURT, "dispute_number": "（2026）示01行初1号"}
+    dispute = Dispute(agency_id=case.agency_id, case=case, received_on=on, **facts)
+    db.session.add(dispute)
+    told = {"course": "申请由本机关办理", "grounds": "涉及国家秘密", "requests": "驳回诉讼请求"}
+    proved = [Evidence("不予公开决定书", "已经依法答复", "")]
+    with clock.at(on):
+        answer = answering.draft(
+            dispute, a_user("legal"), told | {"basis": f"《{LAW}第十四条"}, proved
+        )
+        answering.propose(answer, answer.drafted_by)
+        return answering.approve(answer, a_user("head"))
+
+
 TYPICAL: dict[str, Callable[[], Letter]] = {
     "L02": of_state("L02", "handling"),
     "L03": of_state("L03", "awaiting_correction"),
@@ -108,12 +127,30 @@ TYPICAL: dict[str, Callable[[], Letter]] = {
     "L10": of_state("L10", "awaiting_payment"),
     **{code: answered(code) for code, kind in KINDS.items() if kind.is_reply},
     "L21": reviewed,
+    "L22": in_court,
     "L24": deferred,
     "L28": divided,
 }
 
+COURT = "示范市人民法院"
+ORGAN: dict[str, str] = {"L22": COURT}
+"""To which organ it goes, where it is not the applicant's or a third party's."""
+
 GROUND: dict[str, str] = {"L28": "分件办理的理由"}
 """What stands for the ground where it is no article of the Regulation."""
 
-WITHOUT_REMEDIES = {"L02", "L03", "L04", "L05", "L06", "L07", "L08", "L10", "L21", "L24", "L28"}
+WITHOUT_REMEDIES = {
+    "L02",
+    "L03",
+    "L04",
+    "L05",
+    "L06",
+    "L07",
+    "L08",
+    "L10",
+    "L21",
+    "L22",
+    "L24",
+    "L28",
+}
 """Kinds on the way to the reply, which cannot be contested by themselves (rulebook 6.2)."""

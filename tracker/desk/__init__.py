@@ -20,6 +20,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     decision,
     deferral,
     discussion,
+    dispute,
     document,
     document_number,
     exhibit,

@@ -1,7 +1,6 @@
 """How every act page works: load the case, say what the law says, show the form, act, go back."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from typing import Any, cast
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -11,16 +10,14 @@ from flask_login import current_user
 from flask_wtf import FlaskForm
 from wtforms import HiddenField
 
+from tracker import refusals
 from tracker.accounts.user import User
 from tracker.cases import queries
 from tracker.cases.case import Case
-from tracker.cases.record import NotAllowed
-from tracker.context import say
 from tracker.desk import changes, keeping
 from tracker.desk.paging import row_id
 from tracker.desk.urgency import urgency_of
 from tracker.extensions import db
-from tracker.law.dated import Refused
 from tracker.law.procedure import ACT_NAMES, PROCEDURE, Act, Refusal, Role, State, why_not
 from tracker.letters.document_number import Unusable
 from tracker.letters.gate import Provisional
@@ -79,22 +76,9 @@ def to_act_on(number: str) -> Case:
     return case
 
 
-@contextmanager
-def refusals_in(form: FlaskForm) -> Iterator[None]:
+def refusals_in(form: FlaskForm) -> AbstractContextManager[None]:
     """What the law or an act refuses becomes an error of the form; nothing of it is saved."""
-    try:
-        yield
-    except Provisional as refusal:
-        db.session.rollback()
-        form["signed"].errors = [say(refusal)]
-    except Unusable as refusal:
-        db.session.rollback()
-        form["number"].errors = [say(refusal)]
-    except Refused as refusal:
-        db.session.rollback()
-        form.form_errors.append(say(refusal))
-    except NotAllowed:
-        abort(403)
+    return refusals.refusals_in(form, {Provisional: "signed", Unusable: "number"})
 
 
 def wants_preview() -> bool:

@@ -91,6 +91,7 @@ PAGES = {
     Act.COMPILE_ARCHIVE: "archive",
     Act.RECEIVE_ARCHIVE: "archive_receipt",
     Act.SUPPLEMENT_ARCHIVE: "archive_supplement",
+    Act.REGISTER_DISPUTE: "dispute",
     Act.NOTE_TALK: "talk",
     Act.REPLACE_CODE: "query_code",
 }

@@ -13,7 +13,7 @@ from tracker.arrangements import load
 from tracker.cases import link as links
 from tracker.cases import queries, timeline
 from tracker.cases.case import Case
-from tracker.desk import acts, bp, facts, internal, post, review_round, story, voiding
+from tracker.desk import acts, bp, dispute, facts, internal, post, review_round, story, voiding
 from tracker.desk.acknowledge import due_from_today
 from tracker.desk.acting import me
 from tracker.desk.checked_files import shown
@@ -25,6 +25,13 @@ from tracker.law.procedure import ROLE_NAMES, STATE_NAMES, Act, Role, State, why
 from tracker.letters import pdf
 from tracker.letters import post as post_items
 from tracker.letters import queries as letters
+
+WORDS = post.WORDS | {
+    "purposes": PURPOSES,
+    "task_states": UNIT_TASK_STATES,
+    "link_names": dict(LINKS),
+    "state_names": STATE_NAMES,
+}
 
 
 class RevealForm(FlaskForm):
@@ -76,17 +83,14 @@ def case_page(case: Case, reveal: RevealForm | None = None, revealed: bool = Fal
         internal=internal.row(case, calendar),
         applicant=facts.identity(case) if revealed else facts.applicant(case),
         sections=facts.handling(case, reply),
-        purposes=PURPOSES,
-        task_states=UNIT_TASK_STATES,
         documents=[one for one in case.documents if may_read(one)],
         posts=posts,
         post_told=post.told(case, reply, posts),
-        **post.WORDS,
+        **WORDS,
         rounds=[(row, review_round.shown(row)) for row in reversed(case.decisions) if row.steps],
         linked=links.others(case, queries.visible_to(me())),
-        link_names=dict(LINKS),
-        state_names=STATE_NAMES,
         files=shown(to_release(case)),
+        disputes=dispute.told(case, calendar),
         form=reveal or _reveal_form(case),
         revealed=revealed,
     )

@@ -15,6 +15,7 @@ from tracker.context import day
 from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
 from tracker.desk.fields import note, past_day, text
+from tracker.disputes import queries as disputes
 from tracker.handling import round as acts
 from tracker.law.procedure import PROCEDURE, Act
 
@@ -105,7 +106,7 @@ def reopen(number: str) -> ResponseReturnValue:
 def anew(number: str) -> ResponseReturnValue:
     """Reply once more, because a reconsideration decision or a judgment orders it."""
     case = to_act_on(number)
-    form = AnewForm(case)
+    form = AnewForm(case, data=_ordered(case))
     if form.validate_on_submit():
         with refusals_in(form):
             period = None if form.unit.data == STATUTORY else form.period.data
@@ -121,6 +122,15 @@ def anew(number: str) -> ResponseReturnValue:
     narrow = {"period": {"classes": "govuk-input--width-4"}}
     lead = gettext("原来的答复书照样保存，已经计入年度报告的结果不变，重新答复不另外计数。")
     return act_page(case, Act.HANDLE_ANEW, form, options=narrow, lead=lead)
+
+
+def _ordered(case: Case) -> dict[str, Any]:
+    """What the legal staff has entered of the order, to begin with."""
+    found = disputes.ordering_anew(case)
+    if found is None:
+        return {}
+    told = {"organ": found.organ, "document_number": found.decision_number}
+    return told | {"served_on": found.served_on}
 
 
 def _reopened(case: Case, counts: bool) -> str:

@@ -95,5 +95,6 @@ ACT_NAMES: dict[Act, str] = {
     Act.OPEN_TO_READERS: says("解除查阅限定"),
     Act.ASK_INSTRUCTION: says("登记请示"),
     Act.RECORD_INSTRUCTION: says("登记批示"),
+    Act.REGISTER_DISPUTE: says("登记复议、诉讼"),
     Act.RESCHEDULE: says("按新的放假安排重算期限"),
 }

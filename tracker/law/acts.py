@@ -130,6 +130,7 @@ class Act(StrEnum):
     OPEN_TO_READERS = "open_to_readers"
     ASK_INSTRUCTION = "ask_instruction"
     RECORD_INSTRUCTION = "record_instruction"
+    REGISTER_DISPUTE = "register_dispute"
     RESCHEDULE = "reschedule"
 
 

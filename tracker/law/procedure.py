@@ -7,6 +7,7 @@ from tracker.law import (
     archive_acts,
     assignment_acts,
     consultation_acts,
+    dispute_acts,
     excessive_acts,
     fee_acts,
     intake_acts,
@@ -83,6 +84,7 @@ _ROWS = (
     *sensitive_acts.ROWS,
     *release_acts.ROWS,
     *archive_acts.ROWS,
+    *dispute_acts.ROWS,
     *record_acts.ROWS,
 )
 

@@ -9,7 +9,17 @@ from tracker.cases.agent import receiving
 from tracker.cases.case import Case
 from tracker.cases.timeline import received
 from tracker.law import statutes
-from tracker.letters import consultation, fee, procedural, reasons, reply, review, shape, words
+from tracker.letters import (
+    consultation,
+    dispute_answer,
+    fee,
+    procedural,
+    reasons,
+    reply,
+    review,
+    shape,
+    words,
+)
 
 Facts = dict[str, Any]
 
@@ -35,6 +45,7 @@ OWN: dict[str, Callable[..., Facts]] = {
     "L09": consultation.override,
     "L10": fee.fee_notice,
     "L21": review.review_sheet,
+    "L22": dispute_answer.dispute_answer,
     "L24": reasons.deferral_notice,
     "L28": shape.split_notice,
 }

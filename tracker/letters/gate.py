@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tracker.law import dispute_answer
 from tracker.law.dated import Refused
 from tracker.law.items import numeral
 from tracker.law.words import says
@@ -10,6 +11,7 @@ from tracker.letters.kinds import CONTENT, KINDS, LABELS
 
 PIECES: dict[str, str] = {
     **LABELS,
+    **dispute_answer.PIECES,
     "addressee": says("申请人姓名或者名称"),
     "received_on": says("收到申请之日"),
     "wanted": says("申请公开的内容"),
@@ -47,6 +49,7 @@ PROCEDURAL = {
     "L09": ("disclosed", "reason", "organ", "court"),
     "L10": ("yuan", "steps", "pay_way", "due"),
     "L21": (),  # printed at any time, to be signed where it is blank
+    "L22": tuple(dispute_answer.PIECES),
     "L24": ("reason", "until", "base_due"),
     "L28": ("parts", "reason", "due"),
 }

@@ -68,6 +68,7 @@ KINDS: dict[str, Kind] = {
         ),
         Kind("L19", "不再处理通知书", True, (("R23", "申请撤回结案通知书"),)),
         Kind("L21", "政府信息公开审查呈批单", to_applicant=False),
+        Kind("L22", "行政复议答复书", to_applicant=False),
         Kind("L24", "政府信息公开申请延迟答复告知书"),
         Kind("L28", "政府信息公开申请分件办理告知书"),
     )

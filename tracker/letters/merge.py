@@ -26,7 +26,7 @@ EVERYWHERE = {
     "成文日期": "on",
 }
 OF_REPLY = {"依据的条款": "article", "不予公开的依据": "articles", "错过的期限": "missed"}
-FORMS = frozenset({"L21"})  # a table without sentences: nothing in it is worded
+FORMS = frozenset({"L21", "L22"})  # a table without sentences; written anew for each dispute
 LISTS = frozenset({"parts"})  # facts that are no text
 OWN_OPENING = frozenset({"L02", "L06", "L08", "L09"})  # a table, or words to a third party
 OPENING_SAYS = ("case_number", "received_on", "wanted")
