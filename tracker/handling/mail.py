@@ -92,6 +92,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "申请已经撤回：%(number)s",
         ("您好！您已撤回政府信息公开申请（编号：%(number)s），本机关不再处理。" + LOOK_UP),
     ),
+    "statement": (
+        "已经收到您提交的内容：%(number)s",
+        (
+            "您好！本机关已经收到您就政府信息公开申请（编号：%(number)s）在线提交的内容，"
+            "处理情况可以在线查看。如果不是您本人提交，请马上联系本机关并更换查询码。" + LOOK_UP
+        ),
+    ),
+    "statement_answered": (
+        "本机关已经答复：%(number)s",
+        (
+            "您好！您就政府信息公开申请（编号：%(number)s）在线提交的内容，"
+            "本机关已经答复，请在线阅读。" + LOOK_UP
+        ),
+    ),
     "code_link": (
         "更换查询码：%(number)s",
         (

@@ -9,6 +9,7 @@ from flask import current_app
 
 from tracker.accounts.user import User, reachable
 from tracker.cases.case import Case
+from tracker.cases.statement import NAMES, Statement
 from tracker.law.procedure import ROLE_NAMES, Role
 from tracker.outbox.send import tell
 
@@ -31,6 +32,11 @@ SENSITIVE = "重大敏感申请：%(number)s"
 SENSITIVE_BODY = (
     "您好！%(number)s已由%(by)s标注为重大敏感，答复期限至%(due)s。理由和经过请登录查看。\n"
     "%(link)s\n（本邮件由系统自动发出，请勿回复。）"
+)
+STATEMENT = "申请人来件：%(number)s"
+STATEMENT_BODY = (
+    "您好！申请%(number)s的申请人在线提交了%(what)s，请登录处理：%(link)s\n"
+    "（本邮件由系统自动发出，请勿回复。）"
 )
 WEEKDAYS = "一二三四五六日"
 
@@ -104,6 +110,18 @@ def tell_sensitive(case: Case, by: User, mark: int) -> None:
         if user.agency_id == case.agency_id and user.id != by.id:
             tell(user.agency, case, "sensitive", f"{mark}.{user.id}", user.email,
                  SENSITIVE % words, SENSITIVE_BODY % words)  # fmt: skip
+
+
+def tell_statement(case: Case, row: Statement) -> None:
+    """Queue the mail that the applicant sent something: to the officer, else to the heads."""
+    values = {
+        "number": " ".join(case.case_number.split()),
+        "what": NAMES[row.kind],
+        "link": link(f"/desk/cases/{quote(case.case_number, safe='')}"),
+    }
+    for user in Heads().for_case(case.agency_id, case.officer):
+        tell(case.agency, case, "came", f"{row.id}.{user.id}", user.email,
+             STATEMENT % values, STATEMENT_BODY % values)  # fmt: skip
 
 
 def link(path: str) -> str:

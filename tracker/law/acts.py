@@ -127,6 +127,15 @@ class Act(StrEnum):
     OPEN_TO_READERS = "open_to_readers"
     ASK_INSTRUCTION = "ask_instruction"
     RECORD_INSTRUCTION = "record_instruction"
+    SEND_CORRECTION = "send_correction"
+    EXCUSE_CORRECTION = "excuse_correction"
+    SEND_REASONS = "send_reasons"
+    CLAIM_PAYMENT = "claim_payment"
+    CONTEST_FEE = "contest_fee"
+    ASK_WITHDRAWAL = "ask_withdrawal"
+    ASK_RECTIFICATION = "ask_rectification"
+    COMPLAIN = "complain"
+    ANSWER_STATEMENT = "answer_statement"
     RESCHEDULE = "reschedule"
 
 
