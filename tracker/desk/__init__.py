@@ -68,6 +68,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     search_record,
     sensitivity,
     split,
+    statement,
     talk,
     task,
     unit_task,

@@ -13,7 +13,7 @@ from tracker.arrangements import load
 from tracker.cases import link as links
 from tracker.cases import queries, timeline
 from tracker.cases.case import Case
-from tracker.desk import acts, bp, facts, internal, post, review_round, story
+from tracker.desk import acts, bp, facts, internal, post, review_round, statement, story
 from tracker.desk.acknowledge import due_from_today
 from tracker.desk.acting import me
 from tracker.desk.checked_files import shown
@@ -79,6 +79,7 @@ def case_page(case: Case, reveal: RevealForm | None = None, revealed: bool = Fal
         purposes=PURPOSES,
         task_states=UNIT_TASK_STATES,
         documents=[one for one in case.documents if may_read(one)],
+        statements=statement.shown(case),
         posts=posts,
         post_told=post.told(case, reply, posts),
         **post.WORDS,

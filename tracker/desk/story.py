@@ -15,7 +15,7 @@ from tracker.audit.event import Event
 from tracker.cases.case import Case
 from tracker.cases.note import Note
 from tracker.context import day
-from tracker.desk import post_story, unit_task_story
+from tracker.desk import post_story, statement_story, unit_task_story
 from tracker.desk.moved import dispute_moved, moved
 from tracker.desk.words import (
     AGENT_KINDS,
@@ -72,6 +72,7 @@ SENTENCES: dict[str, str] = {
     Act.REFUSE_DEFERRAL: says("不同意延迟答复"),
     **unit_task_story.SENTENCES,
     **post_story.SENTENCES,
+    **statement_story.SENTENCES,
     Act.SPLIT_CASE: says("分成几件办理：%(cases)s，出具分件办理告知书"),
     Act.OPEN_PART: says("由 %(part_of)s 分出"),
     Act.JOIN: says("并案答复：%(cases)s"),
@@ -199,6 +200,7 @@ def _sentence(event: Event, officer: str | None) -> str:
         "answer": word(OPINIONS, data.get("answer")),
         "result": unit_task_story.result(data),
         "found": post_story.found(data),
+        "statement": statement_story.named(data),
         "link": word(LINKS, data.get("kind")),
         "cases": gettext("、").join(data.get("cases") or [data.get("lead") or ""]),
         "opinion": unit_task_story.opinion(data),
