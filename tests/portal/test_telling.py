@@ -6,9 +6,10 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from tests.builders import MONDAY
+from tests.builders import MONDAY, a_user
 from tests.portal.conftest import CODE
 from tracker import clock
+from tracker.accounts.user import User
 from tracker.cases.case import Case
 from tracker.cases.statement import Statement
 from tracker.documents.document import Document
@@ -148,3 +149,23 @@ def test_where_nothing_is_asked_the_page_leads_back_with_the_reason(citizen, cas
         citizen.look_up(case_of("closed"), CODE)
         answer = citizen.client.get(f"/status/{page}")
     assert answer.location == "/status/case"
+
+
+def test_a_complaint_and_a_rectification_are_registered_and_followed(app, citizen, case_of):
+    with app.app_context():
+        legal = a_user("legal").id
+        db.session.commit()
+    with clock.at(DAY):
+        citizen.look_up(case_of("handling"), CODE)
+        done = send(citizen, "/status/complaint", text="没有按期答复")
+        assert "登记编号：HHJ-TS-2026-00001。最迟2026年5月6日（周三）告知您处理结果" in done.text
+        asked = {"record": "通知书", "text": "姓名误写"}
+        assert "请填写证据" in send(citizen, "/status/rectification", **asked).text
+        made = send(citizen, "/status/rectification", **asked, proof="身份证")
+        assert "登记编号：HHJ-GZ-2026-00001" in made.text
+        with app.app_context():
+            staff = app.test_client(user=db.session.get(User, legal))
+        assert "没有按期答复" in staff.get("/desk/complaints").text
+        settled = staff.send("/desk/complaints/1", finding="已经督促承办人")
+        assert "处理结果已登记" in settled.text
+        assert "已经督促承办人" in citizen.client.get(done.request.path).text

@@ -13,6 +13,7 @@ from tracker.accounts.user import User
 from tracker.agencies.agency import Agency
 from tracker.cases.applicant import masked
 from tracker.cases.case import Case
+from tracker.cases.statement import Statement
 from tracker.columns import Sealed
 from tracker.extensions import db
 from tracker.law.rectification import State
@@ -41,6 +42,7 @@ class Rectification(db.Model):
     received_on: Mapped[date]
     due_on: Mapped[date]
     from_case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), unique=True)
+    statement_id: Mapped[int | None] = mapped_column(ForeignKey("statements.id"), unique=True)
     officer_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
 
     name: Mapped[str] = mapped_column(Sealed("rectifications.name"))
@@ -71,6 +73,7 @@ class Rectification(db.Model):
 
     agency: Mapped[Agency] = relationship()
     from_case: Mapped[Case | None] = relationship()
+    statement: Mapped[Statement | None] = relationship()
     officer: Mapped[User | None] = relationship(foreign_keys=officer_id)
 
     @property
@@ -110,3 +113,8 @@ def find(who: User, number: str, *, to_act: bool = False) -> Rectification | Non
 def of_case(case: Case) -> Rectification | None:
     """The request that `case` was found to be."""
     return db.session.scalar(select(Rectification).filter_by(from_case_id=case.id))
+
+
+def asked_with(row: Statement) -> Rectification | None:
+    """The request that an applicant sent online with this statement."""
+    return db.session.scalar(select(Rectification).where(Rectification.statement_id == row.id))

@@ -14,6 +14,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     assign,
     case,
     closure,
+    complaint,
     consultation,
     correction,
     cosigners,

@@ -95,5 +95,6 @@ def lapse(number: str) -> ResponseReturnValue:
         Act.LAPSE,
         form,
         letter_preview=draft,
+        against=statement.statement_against(case, me(), Act.LAPSE),
         lead=gettext("补正期限的最后一日：%(day)s", day=day(due_on)) if due_on else "",
     )

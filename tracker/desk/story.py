@@ -28,7 +28,6 @@ from tracker.desk.words import (
     SENT_WAYS,
     UPWARDS,
 )
-from tracker.documents.document import Document
 from tracker.extensions import db
 from tracker.law.outcomes import OUTCOMES
 from tracker.law.procedure import Act
@@ -119,6 +118,7 @@ SENTENCES: dict[str, str] = {
     Act.REPLACE_CODE: says("更换查询码"),
     Act.REVEAL_IDENTITY: says("查看完整身份信息"),
     Act.RESCHEDULE: says("因节假日安排变动，重新计算期限"),
+    "complaint_settle": says("投诉、举报处理完毕"),
     "dispute_rescheduled": says("因节假日安排变动，重新计算复议诉讼的期限"),
 }
 LATE: dict[str, str] = {
@@ -144,7 +144,8 @@ Links = dict[int, tuple[str, str]]  # by the row's number: what it is called, an
 def entries(case: Case, letters: Iterable[Letter], after: int = 0) -> list[Entry]:
     """The events of `case` as components/case.html draws them, from past `after`; one query."""
     links = {letter.id: _link(case, letter) for letter in letters}
-    scans = {file.id: (file.name, _address(file)) for file in case.documents}
+    page = "desk.document"
+    scans = {one.id: (one.name, url_for(page, public_id=one.public_id)) for one in case.documents}
     rows = [row for row in _told_rows(case, after) if row.Event.act in SENTENCES]
     told = [_entry(row, links, scans) for row in rows]
     return list(_with_moved_dates(told))[::-1]
@@ -241,10 +242,6 @@ def _with_moved_dates(told: list[Entry]) -> Iterator[Entry]:
             moved = gettext("期限至%(day)s", day=day(date.fromisoformat(due_on)))
             entry["body"] = "\n".join(filter(None, (entry["body"], moved)))
         yield entry
-
-
-def _address(file: Document) -> str:
-    return url_for("desk.document", public_id=file.public_id)
 
 
 def _link(case: Case, letter: Letter) -> tuple[str, str]:

@@ -87,6 +87,8 @@ def _ways() -> tuple[tuple[str, str, str, Callable[[Case], bool]], ...]:
         (statement.PAYMENT, _("提交缴费凭证"), "portal.status_payment", _asks_fee),
         (statement.FEE_OBJECTION, _("对收费提出异议"), "portal.status_fee_objection", _asks_fee),
         (statement.WITHDRAWAL, _("撤回申请"), "portal.status_withdrawal", _not_withdrawn),
+        (statement.RECTIFICATION, _("要求更正"), "portal.status_rectification", _always),
+        (statement.COMPLAINT, _("投诉、举报"), "portal.status_complaint", _always),
     )
 
 
@@ -111,3 +113,7 @@ def _asks_fee(case: Case) -> bool:
 
 def _not_withdrawn(case: Case) -> bool:
     return not statement.waiting(case, statement.WITHDRAWAL)
+
+
+def _always(case: Case) -> bool:
+    return True
