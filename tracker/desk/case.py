@@ -26,6 +26,8 @@ from tracker.letters import pdf
 from tracker.letters import post as post_items
 from tracker.letters import queries as letters
 
+CODES = {"purposes": PURPOSES, "task_states": UNIT_TASK_STATES}
+
 
 class RevealForm(FlaskForm):
     """Why identity data must be seen."""
@@ -76,8 +78,7 @@ def case_page(case: Case, reveal: RevealForm | None = None, revealed: bool = Fal
         internal=internal.row(case, calendar),
         applicant=facts.identity(case) if revealed else facts.applicant(case),
         sections=facts.handling(case, reply),
-        purposes=PURPOSES,
-        task_states=UNIT_TASK_STATES,
+        **CODES,
         documents=[one for one in case.documents if may_read(one)],
         statements=statement.shown(case),
         posts=posts,
