@@ -1,4 +1,4 @@
-"""What applicants send online after filing, with what became of it."""
+"""What applicants send online after filing; with which statement a rectification was asked."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -32,7 +32,17 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_statements_case_id_settled_on"), "statements", ["case_id", "settled_on"]
     )
+    with op.batch_alter_table("rectifications") as batch_op:
+        batch_op.add_column(sa.Column("statement_id", sa.Integer(), nullable=True))
+        batch_op.create_foreign_key(
+            op.f("fk_rectifications_statement_id"), "statements", ["statement_id"], ["id"]
+        )
+        batch_op.create_unique_constraint(op.f("uq_rectifications_statement_id"), ["statement_id"])
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("rectifications") as batch_op:
+        batch_op.drop_constraint(op.f("uq_rectifications_statement_id"), type_="unique")
+        batch_op.drop_constraint(op.f("fk_rectifications_statement_id"), type_="foreignkey")
+        batch_op.drop_column("statement_id")
     op.drop_table("statements")

@@ -3,10 +3,12 @@
 from flask import current_app
 
 from tracker.cases.case import Case
+from tracker.outbox import sms
 from tracker.outbox.message import Message
 from tracker.outbox.send import tell
 
 SIGNED = "\n\n%(agency)s\n（本邮件由系统自动发出，请勿回复。）"
+SHORT = "【%(agency)s】申请%(number)s有新的进展，请凭申请编号和查询码查看：%(link)s"
 LOOK_UP = "\n请凭申请编号和查询码查看：%(link)s"
 
 TEXTS: dict[str, tuple[str, str]] = {
@@ -130,4 +132,6 @@ def tell_applicant(
         "link": str(current_app.config["TRACKER_URL"]).rstrip("/") + path,
     }
     to = case.applicant.email
+    if path == "/status":  # a link with a token goes by mail alone
+        sms.tell(case.agency, case, kind, number, case.applicant.phone, SHORT % words)
     return tell(case.agency, case, kind, number, to, subject % words, (body + SIGNED) % words)

@@ -19,7 +19,7 @@ ROWS = (
     Row(Act.SEND_REASONS, only(State.AWAITING_REASONS, State.HANDLING), None, _GUEST,
         says("申请人可以在线说明理由；理由是否合理，由承办人判断。"), article("三十五")),
     Row(Act.CLAIM_PAYMENT, only(State.AWAITING_PAYMENT, State.IN_REVIEW), None, _GUEST,
-        says("申请人在线提交缴费凭证或者在线缴费的，由承办人核对到账后登记缴费。"), MEASURES),
+        says("申请人在线提交缴费凭证的，由承办人核对到账后登记缴费。"), MEASURES),
     Row(Act.CONTEST_FEE, only(State.AWAITING_PAYMENT), None, _GUEST,
         says("收费决定不能单独申请复议或者起诉；申请人的异议记录在案，不停止缴费期限。"),
         article("四十二")),
