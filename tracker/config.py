@@ -42,6 +42,7 @@ def configure(app: Flask, overrides: dict[str, object] | None) -> None:
         RATELIMIT_STORAGE_URI=os.environ.get("REDIS_URL", "memory://"),
         RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=True,
         PROXIES=int(os.environ.get("TRACKER_PROXIES", "0")),
+        SMS_PROVIDER=os.environ.get("SMS_PROVIDER", ""),
         **_mail(),
     )
     app.config.update(overrides or {})

@@ -158,6 +158,15 @@ TABLE = [
     ("note_talk", OPEN + " closed", STAYS, "officer head", "第四十五条", ""),
     ("replace_code", OPEN + " closed", STAYS, "officer head", "第四十五条", ""),
     ("reveal_identity", OPEN + " closed", STAYS, "officer head", "第六条", ""),
+    ("send_correction", "awaiting_correction", "handling", "guest", "第三十条", ""),
+    ("excuse_correction", "awaiting_correction in_review", STAYS, "guest", "第三十条", ""),
+    ("send_reasons", "awaiting_reasons handling", STAYS, "guest", "第三十五条", ""),
+    ("claim_payment", "awaiting_payment in_review", STAYS, "guest", "〔2020〕109号）", ""),
+    ("contest_fee", "awaiting_payment", STAYS, "guest", "第四十二条", ""),
+    ("ask_withdrawal", UNANSWERED, STAYS, "guest", "〔2021〕30号", ""),
+    ("ask_rectification", OPEN + " closed", STAYS, "guest", "第四十一条", ""),
+    ("complain", OPEN + " closed", STAYS, "guest", "第五十一条", ""),
+    ("answer_statement", OPEN + " closed", STAYS, "officer head", "第四十五条", ""),
 ]
 # The system's own acts, which no role has: act, from, article; the state stays.
 BY_SYSTEM = [("reschedule", OPEN.removesuffix(" sent"), "第三十三条")]

@@ -28,6 +28,7 @@ from tracker.cases.reader import Reader
 from tracker.cases.reasons import ReasonsDemand
 from tracker.cases.round import Round
 from tracker.cases.search_record import SearchRecord
+from tracker.cases.statement import Statement
 from tracker.cases.unit_task import UnitTask
 from tracker.columns import Moment
 from tracker.documents.document import RELEASE, Document
@@ -113,6 +114,7 @@ class Case(db.Model):
     unit_tasks: Mapped[list[UnitTask]] = relationship(
         back_populates="case", order_by=UnitTask.number
     )
+    statements: Mapped[list[Statement]] = relationship(order_by=Statement.id)
     search_records: Mapped[list[SearchRecord]] = relationship(order_by=SearchRecord.id)
     decisions: Mapped[list[Decision]] = relationship(order_by=Decision.id)
     publication: Mapped[Publication | None] = relationship(back_populates="case")

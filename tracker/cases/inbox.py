@@ -14,6 +14,7 @@ from tracker.audit.event import Event
 from tracker.cases import queries
 from tracker.cases.case import Case
 from tracker.cases.queries import OPEN, WAITING_FOR_APPLICANT, visible_to
+from tracker.cases.statement import Statement
 from tracker.extensions import db
 from tracker.law.procedure import Act, State
 
@@ -43,6 +44,7 @@ def conditions(today: date, soon_until: date) -> dict[str, Any]:
         "provisional": and_(Case.state.in_(OPEN), Case.due_provisional),
         "rescheduled": and_(Case.state.in_(OPEN), _rescheduled_since(clock.now() - RECENT)),
         "sensitive": and_(Case.state.in_(OPEN), Case.is_sensitive),
+        "came": Case.statements.any(Statement.settled_on.is_(None)),
         "waiting": Case.state.in_(WAITING_FOR_APPLICANT),
         "sent": Case.state == State.SENT,
         "closed": Case.state == State.CLOSED,

@@ -97,9 +97,11 @@ def _are_or_join(numbers: tuple[str, ...]) -> Any:
     return or_(Case.case_number.in_(numbers), Case.id.in_(joins))
 
 
-def own(guest: Guest) -> Case | None:
-    """The one case that a guest has opened, without what only staff see of it."""
-    return _one(_told(visible_to(guest)))
+def own(guest: Guest, *, to_act: bool = False) -> Case | None:
+    """The one case that a guest has opened, without what only staff see; locked in order to act."""
+    if to_act:
+        _lock(visible_to(guest))
+    return _one(_told(visible_to(guest)).execution_options(populate_existing=to_act))
 
 
 def _lock(query: Select[tuple[Case]]) -> None:
@@ -133,6 +135,7 @@ def _told(query: Select[tuple[Case]]) -> Select[tuple[Case]]:
         selectinload(Case.decisions),
         selectinload(Case.documents),
         selectinload(Case.links),
+        joinedload(Case.statements),
     )
 
 

@@ -13,6 +13,7 @@ from tracker.accounts.user import User
 from tracker.agencies.agency import Agency
 from tracker.cases.applicant import masked
 from tracker.cases.case import Case
+from tracker.cases.statement import Statement
 from tracker.columns import Sealed
 from tracker.extensions import db
 from tracker.law.rectification import State
@@ -41,6 +42,7 @@ class Rectification(db.Model):
     received_on: Mapped[date]
     due_on: Mapped[date]
     from_case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), unique=True)
+    statement_id: Mapped[int | None] = mapped_column(ForeignKey("statements.id"), unique=True)
     officer_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
 
     name: Mapped[str] = mapped_column(Sealed("rectifications.name"))
@@ -71,6 +73,7 @@ class Rectification(db.Model):
 
     agency: Mapped[Agency] = relationship()
     from_case: Mapped[Case | None] = relationship()
+    statement: Mapped[Statement | None] = relationship()
     officer: Mapped[User | None] = relationship(foreign_keys=officer_id)
 
     @property
@@ -119,3 +122,8 @@ def open_until(day: date) -> list[Rectification]:
     )
     whole = (joinedload(Rectification.agency), joinedload(Rectification.officer))
     return list(db.session.scalars(query.options(*whole).order_by(Rectification.id)))
+
+
+def asked_with(row: Statement) -> Rectification | None:
+    """The request that an applicant sent online with this statement."""
+    return db.session.scalar(select(Rectification).where(Rectification.statement_id == row.id))

@@ -53,10 +53,12 @@ def explain(case: Case, calendar: Calendar | None = None) -> deadlines.Explanati
     )
 
 
-def reasons_due(case: Case) -> date | None:
+def reasons_due(case: Case, calendar: Calendar | None = None) -> date | None:
     """The last day to give the reasons that were demanded; None where none were."""
     row = case.demand
-    return excessive.answer_by(row.told_on, row.period_wd, load.calendar()) if row else None
+    if row is None:
+        return None
+    return excessive.answer_by(row.told_on, row.period_wd, calendar or load.calendar())
 
 
 def due_if_confirmed(case: Case, on: date, calendar: Calendar) -> date | None:

@@ -11,6 +11,7 @@ from tracker.accounts.user import User
 from tracker.cases.case import Case
 from tracker.desk.acting import reason
 from tracker.desk.against import facts_against, reasons_are_late
+from tracker.desk.statement import waiting_act
 from tracker.law.procedure import ACT_NAMES, PRIMARY, PROCEDURE, Act, Role, State, why_not
 from tracker.law.words import says
 
@@ -94,6 +95,7 @@ PAGES = {
     Act.REGISTER_DISPUTE: "dispute",
     Act.NOTE_TALK: "talk",
     Act.REPLACE_CODE: "query_code",
+    Act.ANSWER_STATEMENT: "statement",
 }
 
 
@@ -124,6 +126,8 @@ def primary(case: Case, user: User, served_on: date | None) -> Act | None:
 
 def _expected(case: Case, user: User, served_on: date | None) -> Act | None:
     state = State(case.state)
+    if user.role == Role.OFFICER and (came := waiting_act(case)):
+        return came
     if user.role == Role.HEAD and (asked := _asked_of_the_head(case)):
         return asked
     if state is State.IN_REVIEW and _closed(case, user, Act.ISSUE):

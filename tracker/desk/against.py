@@ -15,6 +15,7 @@ from tracker.desk.post import post_against
 from tracker.desk.release_against import release_against
 from tracker.desk.review_against import review_against
 from tracker.desk.sensitive_against import sensitive_against
+from tracker.desk.statement import statement_against
 from tracker.handling import assignment
 from tracker.law.procedure import Act
 
@@ -131,6 +132,7 @@ def archive_against(case: Case, user: User, act: Act) -> str:
 
 
 AGAINST: tuple[Callable[[Case, User, Act], str], ...] = (
+    statement_against,
     reply_against,
     review_against,
     consultation_against,

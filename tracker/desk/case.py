@@ -13,7 +13,18 @@ from tracker.arrangements import load
 from tracker.cases import link as links
 from tracker.cases import queries, timeline
 from tracker.cases.case import Case
-from tracker.desk import acts, bp, dispute, facts, internal, post, review_round, story, voiding
+from tracker.desk import (
+    acts,
+    bp,
+    dispute,
+    facts,
+    internal,
+    post,
+    review_round,
+    statement,
+    story,
+    voiding,
+)
 from tracker.desk.acknowledge import due_from_today
 from tracker.desk.acting import me
 from tracker.desk.checked_files import shown
@@ -84,6 +95,7 @@ def case_page(case: Case, reveal: RevealForm | None = None, revealed: bool = Fal
         applicant=facts.identity(case) if revealed else facts.applicant(case),
         sections=facts.handling(case, reply),
         documents=[one for one in case.documents if may_read(one)],
+        statements=statement.shown(case),
         posts=posts,
         post_told=post.told(case, reply, posts),
         **WORDS,

@@ -7,8 +7,9 @@ from flask_babel import lazy_gettext as _
 from tracker import clock
 from tracker.accounts import access
 from tracker.cases import timeline
+from tracker.cases.statement import WITHDRAWAL
 from tracker.context import day
-from tracker.desk import bp
+from tracker.desk import bp, statement
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
 from tracker.desk.document_number import NumberedForm
 from tracker.desk.fields import note, past_day, text
@@ -65,7 +66,10 @@ def close(number: str) -> ResponseReturnValue:
 def withdraw(number: str) -> ResponseReturnValue:
     """Record that the applicant withdrew; the case ends here."""
     case = to_act_on(number)
-    form = WithdrawalForm(case, clock.today())
+    came = statement.last(case, WITHDRAWAL)
+    said = gettext("申请人在线撤回。%(reason)s", reason=came.text or "") if came else ""
+    begun = {"withdrawn_on": came.sent_on, "reason": said} if came else None
+    form = WithdrawalForm(case, clock.today(), data=begun)
     if form.validate_on_submit():
         with refusals_in(form):
             told = form.withdrawn_on.data, form.reason.data, *form.late
@@ -91,5 +95,6 @@ def lapse(number: str) -> ResponseReturnValue:
         Act.LAPSE,
         form,
         letter_preview=draft,
+        against=statement.statement_against(case, me(), Act.LAPSE),
         lead=gettext("补正期限的最后一日：%(day)s", day=day(due_on)) if due_on else "",
     )

@@ -11,8 +11,9 @@ from tracker.accounts import access
 from tracker.application_words import offered
 from tracker.cases import timeline
 from tracker.cases.case import Case
+from tracker.cases.statement import EXCUSE
 from tracker.context import current_settings, day
-from tracker.desk import bp
+from tracker.desk import bp, statement
 from tracker.desk.acting import (
     ActForm,
     act_page,
@@ -121,7 +122,9 @@ def correction_answer(number: str) -> ResponseReturnValue:
     """Take in the corrected application; after a late notice, or go on without one."""
     case = to_act_on(number)
     late = case.correction is not None and acts.is_late(case)
-    form = LateAnswerForm(case) if late else AnswerForm(case)
+    came = statement.last(case, EXCUSE)
+    begun = {"received_on": came.sent_on, "text": came.text, "excuse": came.excuse} if came else {}
+    form = LateAnswerForm(case) if late else AnswerForm(case, data=begun or None)
     if form.validate_on_submit():
         with refusals_in(form):
             if late and form.how.data == "silent":

@@ -42,6 +42,7 @@ COUNTERS: dict[str, Counter] = {
     "soon": Counter(says("3 个工作日内")),
     "overdue": Counter(says("已逾期")),
     "review": Counter(says("待我审核"), PROCEDURE[Act.GIVE_OPINION].roles),
+    "came": Counter(says("申请人来件待处理"), rare=True),
     "unconfirmed": Counter(says("待确认收到")),
     "provisional": Counter(says("期限待定")),
     "rescheduled": Counter(says("期限因节假日安排变动"), rare=True),

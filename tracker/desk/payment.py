@@ -9,8 +9,9 @@ from wtforms.validators import DataRequired, Length
 from tracker.accounts import access
 from tracker.cases import timeline
 from tracker.cases.case import Case
+from tracker.cases.statement import PAYMENT
 from tracker.context import day, yuan
-from tracker.desk import bp
+from tracker.desk import bp, statement
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
 from tracker.desk.against import fee_against
 from tracker.desk.fields import past_day
@@ -72,7 +73,8 @@ def fee_delivery(number: str) -> ResponseReturnValue:
 def fee_payment(number: str) -> ResponseReturnValue:
     """Take in the payment; the reply period begins anew."""
     case = to_act_on(number)
-    form = PaymentForm(case)
+    came = statement.last(case, PAYMENT)
+    form = PaymentForm(case, data={"paid_on": came.paid_on} if came else None)
     if form.validate_on_submit():
         with refusals_in(form):
             paid_on, receipt = form.paid_on.data, form.receipt_number.data

@@ -13,8 +13,9 @@ from tracker.accounts import access
 from tracker.application_words import offered
 from tracker.cases import timeline
 from tracker.cases.case import Case
+from tracker.cases.statement import REASONS
 from tracker.context import current_settings, day
-from tracker.desk import bp
+from tracker.desk import bp, statement
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on, wants_preview
 from tracker.desk.against import excessive_against
 from tracker.desk.fields import past_day, signature, text
@@ -115,7 +116,8 @@ def reasons(number: str) -> ResponseReturnValue:
 def reasons_answer(number: str) -> ResponseReturnValue:
     """Take in what the applicant said, and judge it."""
     case = to_act_on(number)
-    form = AnswerForm(case)
+    came = statement.last(case, REASONS)
+    form = AnswerForm(case, data={"answered_on": came.sent_on, "said": came.text} if came else None)
     if form.validate_on_submit():
         with refusals_in(form):
             accepted = form.accepted.data == SOUND

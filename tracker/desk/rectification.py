@@ -18,7 +18,7 @@ from tracker.audit.event import witness
 from tracker.cases import queries, rectification
 from tracker.cases.case import Case
 from tracker.cases.rectification import Rectification
-from tracker.context import current_agency, day
+from tracker.context import current_agency, day, moment
 from tracker.desk import bp, rectification_story
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
 from tracker.desk.fields import text
@@ -122,6 +122,7 @@ def facts(row: Rectification) -> list[tuple[str, str, None]]:
         (gettext("收到日期"), day(row.received_on)),
         (gettext("答复期限"), day(row.due_on)),
         (gettext("由公开申请转入"), row.from_case.case_number if row.from_case else ""),
+        (gettext("申请人在线提出"), moment(row.statement.sent_at) if row.statement else ""),
         (gettext("要求更正的记录"), row.record),
         (gettext("不准确之处"), row.wrong),
         (gettext("证据"), row.proof),

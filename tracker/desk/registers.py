@@ -26,6 +26,10 @@ REGISTERS: dict[str, tuple[str, str]] = {
         says("更正登记"),
         says("请求更正与自身有关的信息（条例第四十一条），不计入申请。"),
     ),
+    "desk.complaints": (
+        says("投诉、举报登记"),
+        says("公民等的投诉、举报（条例第五十一条），六十日内处理。"),
+    ),
     "desk.publications": (
         says("拟主动公开"),
         says("答复时认为适合主动公开的，移交了没有，为什么没有。"),

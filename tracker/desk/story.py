@@ -16,7 +16,7 @@ from tracker.audit.event import Event
 from tracker.cases.case import Case
 from tracker.cases.note import Note
 from tracker.context import day
-from tracker.desk import contact_story, paper_story, post_story, unit_task_story
+from tracker.desk import contact_story, paper_story, post_story, statement_story, unit_task_story
 from tracker.desk.moved import dispute_moved, moved
 from tracker.desk.words import (
     CONFIRMED_HOW,
@@ -71,6 +71,7 @@ SENTENCES: dict[str, str] = {
     Act.REFUSE_DEFERRAL: says("不同意延迟答复"),
     **unit_task_story.SENTENCES,
     **post_story.SENTENCES,
+    **statement_story.SENTENCES,
     Act.SPLIT_CASE: says("分成几件办理：%(cases)s，出具分件办理告知书"),
     Act.OPEN_PART: says("由 %(part_of)s 分出"),
     Act.JOIN: says("并案答复：%(cases)s"),
@@ -116,6 +117,8 @@ SENTENCES: dict[str, str] = {
     Act.REVEAL_IDENTITY: says("查看完整身份信息"),
     Act.RESCHEDULE: says("因节假日安排变动，重新计算期限"),
     **dispute_words.SENTENCES,
+    "complaint_settle": says("投诉、举报处理完毕"),
+    "dispute_rescheduled": says("因节假日安排变动，重新计算复议诉讼的期限"),
 }
 LATE: dict[str, str] = {
     Act.REQUEST_CORRECTION: says("要求补正（超过法定告知期限，不影响答复期限）"),
@@ -199,6 +202,7 @@ def _sentence(event: Event, officer: str | None) -> str:
         "found": post_story.found(data),
         "was": post_story.was(data),
         "again": paper_story.again(data),
+        "statement": statement_story.named(data),
         "link": word(LINKS, data.get("kind")),
         "changed": contact_story.changed(data),
         "cases": gettext("、").join(data.get("cases") or [data.get("lead") or ""]),

@@ -82,6 +82,7 @@ UPWARDS = {
 }
 PURPOSES = {
     document.APPLICANT_SENT: _("申请人提交"),
+    document.APPLICANT_ADDED: _("申请人后来提交"),
     document.INTAKE_SCAN: _("收件扫描件"),
     document.RELEASE: _("随答复提供"),
     document.ORIGINAL: _("原件，内部保存"),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tracker.documents.release_check import ReleaseCheck
 
 APPLICANT_SENT = "applicant_sent"  # an applicant's attachment or proof of identity
+APPLICANT_ADDED = "applicant_added"  # what an applicant sent online after filing
 INTAKE_SCAN = "intake_scan"  # envelope, form and ID of a paper application as one file
 RELEASE = "release"  # goes to the applicant with the reply
 ORIGINAL = "original"  # internal: what a copy that is released was made from
@@ -25,7 +26,7 @@ UNIT_MATERIAL = "unit_material"  # what a unit hands to the disclosure office: i
 EVIDENCE = "evidence"  # proof of sending or service
 TASK_RESULT = "task_result"  # made by a task, for who asked for it alone
 TASK_SOURCE = "task_source"  # a table that a task reads
-NAMES_WHO_ASKS = frozenset({APPLICANT_SENT, INTAKE_SCAN})
+NAMES_WHO_ASKS = frozenset({APPLICANT_SENT, APPLICANT_ADDED, INTAKE_SCAN})
 """What may show the applicant's identity data: not for those who only review a reply."""
 
 UPLOADED = "uploaded"  # a copy that an officer covered a part of with a program of their own

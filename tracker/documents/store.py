@@ -11,13 +11,13 @@ from sqlalchemy import func, select
 from werkzeug.datastructures import FileStorage
 
 from tracker import clock, crypto
-from tracker.documents.document import APPLICANT_SENT, SEALED_LETTER, Document
+from tracker.documents.document import APPLICANT_ADDED, APPLICANT_SENT, SEALED_LETTER, Document
 from tracker.documents.inspect import ACCEPTED, MEGABYTE, check, clean_name, extension
 from tracker.documents.refused import NO_ROOM, TOO_HEAVY, TOO_MANY, NotAccepted
 from tracker.extensions import db
 from tracker.outbox.job import periodic
 
-MOST_SENT = 10  # files of an applicant in one application
+MOST_SENT = 10  # files of an applicant in one form
 MOST_SENT_BYTES = 60 * MEGABYTE
 MOST_IN_CASE = 300
 DISK_RESERVE = 200 * MEGABYTE  # left free, so that the database can go on writing
@@ -113,7 +113,7 @@ def forget_abandoned() -> int:
     """
     abandoned = db.session.scalars(
         select(Document).where(
-            Document.purpose.in_((APPLICANT_SENT, SEALED_LETTER)),
+            Document.purpose.in_((APPLICANT_SENT, APPLICANT_ADDED, SEALED_LETTER)),
             Document.case_id.is_(None),
             Document.draft_id.is_(None),
             Document.uploaded_at <= clock.now() - ABANDONED,
@@ -139,7 +139,7 @@ def _read(file: FileStorage | tuple[str, bytes]) -> tuple[str, bytes]:
 
 def _check_quota(new: Document) -> None:
     count, size = _kept_beside(new)
-    sent = new.purpose == APPLICANT_SENT
+    sent = new.purpose in (APPLICANT_SENT, APPLICANT_ADDED)
     most = MOST_SENT if sent else MOST_IN_CASE
     if count >= most:
         raise NotAccepted(TOO_MANY, name=new.name, most=most)

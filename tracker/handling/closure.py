@@ -5,7 +5,7 @@ from datetime import date
 from tracker import clock
 from tracker.accounts.user import User
 from tracker.agencies.unit import Unit
-from tracker.cases import note, timeline
+from tracker.cases import note, statement, timeline
 from tracker.cases.case import Case
 from tracker.cases.decision import Decision
 from tracker.cases.record import permit, record
@@ -66,6 +66,7 @@ def withdraw(
     case.conclude(on)
     case.closed_on = clock.today()
     letter = issue.freeze(case, "L19", by, {}, is_reply=True, number=number)
+    statement.settle(case, by.id, statement.WITHDRAWAL)
     record(case, Act.WITHDRAW, by, withdrawn_on=on, report_row=made.report_row)
     mail.tell_applicant(case, "withdrawn")
     return letter
@@ -79,6 +80,8 @@ def lapse(case: Case, by: User, delivered_on: date | None = None) -> Decision:
     nothing.
     """
     permit(case, Act.LAPSE, by)
+    if statement.waiting(case, statement.EXCUSE):
+        raise Refusal(says("申请人已经在线补正并说明逾期的理由，请先登记补正或者答复来件"))
     correction.learn_delivery(case, delivered_on)
     asked = case.correction
     if correction.is_late(case):

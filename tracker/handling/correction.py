@@ -4,7 +4,7 @@ from datetime import date
 
 from tracker import clock
 from tracker.accounts.user import User
-from tracker.cases import search, timeline
+from tracker.cases import search, statement, timeline
 from tracker.cases.case import Case
 from tracker.cases.correction import Correction
 from tracker.cases.record import permit, record
@@ -53,6 +53,12 @@ def is_late(case: Case) -> bool:
     return by is not None and sent_on > by
 
 
+def is_overdue(case: Case) -> bool:
+    """Whether the last day to correct is past; never after a late notice (art 30)."""
+    due_on = case.correction.due_on if case.correction else None
+    return due_on is not None and clock.today() > due_on and not is_late(case)
+
+
 def answer(
     case: Case,
     by: User,
@@ -67,7 +73,7 @@ def answer(
     `delivered_on`: when the notice reached the applicant, where it is known by now. Raises Refusal.
     """
     permit(case, Act.RECORD_CORRECTION, by)
-    asked = _asked(case)
+    asked = asked_of(case)
     not_in_future(received_on)
     not_before(received_on, asked.sent_on, says("收到补正（%(day)s）早于告知补正（%(earliest)s）"))
     learn_delivery(case, delivered_on)
@@ -79,6 +85,7 @@ def answer(
         )
     asked.received_on = received_on
     search.add(case, asked.text)
+    statement.settle(case, by.id, statement.EXCUSE)
     record(case, Act.RECORD_CORRECTION, by, received_on=received_on, late=late)
 
 
@@ -95,7 +102,7 @@ def go_on(case: Case, by: User) -> None:
 
 def take_after_all(case: Case, received_on: date, text: str | None, reason: str) -> None:
     """Take in a correction for which the case was closed too soon: late only for that reason."""
-    asked = _asked(case)
+    asked = asked_of(case)
     not_before(received_on, asked.sent_on, says("收到补正（%(day)s）早于告知补正（%(earliest)s）"))
     asked.text = written(text, says("请填写申请人补正的内容"))
     asked.received_on = received_on
@@ -104,7 +111,7 @@ def take_after_all(case: Case, received_on: date, text: str | None, reason: str)
 
 def learn_delivery(case: Case, delivered_on: date | None) -> None:
     """Note when the notice reached the applicant: from that day the correction period runs."""
-    asked = _asked(case)
+    asked = asked_of(case)
     if delivered_on is None:
         return
     _check_delivery(delivered_on, asked.sent_on)
@@ -112,7 +119,8 @@ def learn_delivery(case: Case, delivered_on: date | None) -> None:
     asked.due_on = timeline.explain(case).correction_due
 
 
-def _asked(case: Case) -> Correction:
+def asked_of(case: Case) -> Correction:
+    """What the applicant was asked to correct; raises Refusal."""
     if case.correction is None:
         raise Refusal(says("没有等待答复的补正通知"))
     return case.correction

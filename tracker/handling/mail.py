@@ -4,10 +4,12 @@ from flask import current_app
 
 from tracker.cases.case import Case
 from tracker.handling import notices
+from tracker.outbox import sms
 from tracker.outbox.message import Message
 from tracker.outbox.send import tell
 
 SIGNED = "\n\n%(agency)s\n（本邮件由系统自动发出，请勿回复。）"
+SHORT = "【%(agency)s】申请%(number)s有新的进展，请凭申请编号和查询码查看：%(link)s"
 LOOK_UP = "\n请凭申请编号和查询码查看：%(link)s"
 
 TEXTS: dict[str, tuple[str, str]] = {
@@ -100,6 +102,20 @@ TEXTS: dict[str, tuple[str, str]] = {
         "申请已经撤回：%(number)s",
         ("您好！您已撤回政府信息公开申请（编号：%(number)s），本机关不再处理。" + LOOK_UP),
     ),
+    "statement": (
+        "已经收到您提交的内容：%(number)s",
+        (
+            "您好！本机关已经收到您就政府信息公开申请（编号：%(number)s）在线提交的内容，"
+            "处理情况可以在线查看。如果不是您本人提交，请马上联系本机关并更换查询码。" + LOOK_UP
+        ),
+    ),
+    "statement_answered": (
+        "本机关已经答复：%(number)s",
+        (
+            "您好！您就政府信息公开申请（编号：%(number)s）在线提交的内容，"
+            "本机关已经答复，请在线阅读。" + LOOK_UP
+        ),
+    ),
     "code_link": (
         "更换查询码：%(number)s",
         (
@@ -123,6 +139,8 @@ def tell_applicant(
         "agency": case.agency.name,
         "link": str(current_app.config["TRACKER_URL"]).rstrip("/") + path,
     }
+    if path == "/status":  # a link with a token goes by mail alone
+        sms.tell(case.agency, case, kind, number, case.applicant.phone, SHORT % words)
     told = [
         tell(case.agency, case, kind, f"{number}{apart}", to, subject % words,
              (body + SIGNED) % words)

@@ -4,7 +4,7 @@ from datetime import date
 
 from tracker import clock
 from tracker.accounts.user import User
-from tracker.cases import timeline
+from tracker.cases import statement, timeline
 from tracker.cases.case import Case
 from tracker.cases.decision import Decision
 from tracker.cases.fee import FeeNotice
@@ -47,6 +47,7 @@ def pay(
         )
     fee.paid_on = paid_on
     fee.receipt_number = written(receipt_number, says("请填写财政票据号"))
+    statement.settle(case, by.id, statement.PAYMENT)
     record(case, Act.RECORD_PAYMENT, by, fee_id=fee.id, paid_on=paid_on)
 
 
@@ -57,6 +58,10 @@ def lapse(case: Case, by: User, delivered_on: date | None = None) -> Decision:
     """
     permit(case, Act.LAPSE_FEE, by)
     fee = unpaid(case)
+    if statement.waiting(case, statement.PAYMENT):
+        raise Refusal(
+            says("申请人已经在线提交缴费凭证，请先核对：到账的登记缴费，没有到账的答复来件")
+        )
     if delivered_on:
         _deliver(fee, delivered_on)
     if fee.delivered_on is None:

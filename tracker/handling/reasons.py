@@ -4,7 +4,7 @@ from datetime import date
 
 from tracker import clock
 from tracker.accounts.user import User
-from tracker.cases import timeline, volume
+from tracker.cases import statement, timeline, volume
 from tracker.cases.case import Case
 from tracker.cases.reasons import ReasonsDemand
 from tracker.cases.record import permit, record
@@ -74,6 +74,7 @@ def answer(
     asked.text = written(text, says("请填写申请人说明的理由"))
     asked.answered_on = answered_on
     _judge(asked, by, accepted, written(grounds, says("请写明认为理由合理或者不合理的依据")))
+    statement.settle(case, by.id, statement.REASONS)
     record(case, Act.RECORD_REASONS, by, received_on=answered_on, accepted=accepted)
 
 
@@ -84,6 +85,8 @@ def note_silence(case: Case, by: User, delivered_on: date | None = None) -> None
     """
     permit(case, Act.NOTE_SILENCE, by)
     asked = _unanswered(case)
+    if statement.waiting(case, statement.REASONS):
+        raise Refusal(says("申请人已经在线说明理由，请先登记说明的理由"))
     _learn_delivery(asked, delivered_on)
     if asked.delivered_on is None:
         raise Refusal(says("说明理由的期限自告知书送达的次日起算，请先填写送达日期"))

@@ -13,9 +13,12 @@ from tracker.audit.event import witness
 from tracker.cases import note, rectification
 from tracker.cases.case import Case
 from tracker.cases.numbering import next_number
-from tracker.cases.record import NotAllowed, permit, record
+from tracker.cases.record import GUEST, NotAllowed, permit, record
 from tracker.cases.rectification import SERIES, Rectification
+from tracker.cases.statement import RECTIFICATION, Statement
 from tracker.extensions import db
+from tracker.handling import mail, staff_mail
+from tracker.handling import statement as statements
 from tracker.handling.refusal import Refusal, not_before, not_in_future, written
 from tracker.law import procedure
 from tracker.law import rectification as law
@@ -38,6 +41,38 @@ def register(
 ) -> Rectification:
     """Enter a request; `told`: MISSING and PERSONAL by name. Raises Refusal and NotAllowed."""
     _may(by, agency.id, Role.OFFICER, Role.HEAD)
+    row = _enter(agency, by.id, received_on, told, from_case=case)
+    _witness(row, "register", by)
+    return row
+
+
+def ask_online(
+    case: Case, key: str, told: Mapping[str, Any], files: statements.Files = ()
+) -> Statement:
+    """Enter the request that an applicant sends from their case; raises Refusal.
+
+    `told`: record, wrong and proof; who asks is the applicant of the case, whose officer takes it.
+    """
+    permit(case, procedure.Act.ASK_RECTIFICATION, GUEST)
+    row = statements.keep(case, RECTIFICATION, key, told.get("wrong"), files)
+    who = _who(case) | told
+    asked = _enter(case.agency, case.officer_id, clock.today(), who, statement=row)
+    data = {"statement_id": row.id, "files": len(files), "rectification": asked.id}
+    record(case, procedure.Act.ASK_RECTIFICATION, GUEST, **data)
+    _witness(asked, "register", GUEST)
+    staff_mail.tell_statement(case, row)
+    mail.tell_applicant(case, "statement", row.id)
+    return row
+
+
+def _enter(
+    agency: Agency,
+    officer_id: int | None,
+    received_on: date,
+    told: Mapping[str, Any],
+    **source: Any,
+) -> Rectification:
+    """A new row of the register with its number and last day; raises Refusal."""
     not_in_future(received_on)
     needed = {key: written(told.get(key), refusal) for key, refusal in MISSING.items()}
     held = settings(agency, clock.today())
@@ -48,14 +83,13 @@ def register(
         number=f"{agency.code}-GZ-{year}-{next_number(agency.id, SERIES, year):05d}",
         received_on=received_on,
         due_on=law.due(received_on, held.number("rectification_wd"), load.calendar()),
-        officer_id=by.id,
-        from_case=case,
+        officer_id=officer_id,
+        **source,
         **needed,
         **{key: told[key] for key in PERSONAL if key in told},
     )
     db.session.add(row)
     db.session.flush()
-    _witness(row, "register", by)
     return row
 
 
@@ -68,10 +102,7 @@ def take_over(case: Case, by: User, reason: str, wrong: str, proof: str) -> Rect
     if rectification.of_case(case):
         raise Refusal(says("本件已经转入更正登记"))
     why = note.add(case, note.PARTY, by, written(reason, says("请填写转入更正登记的理由")))
-    who = case.applicant
-    told = {"name": who.name, "record": case.wanted, "wrong": wrong, "proof": proof,
-            "is_person": who.is_person, "id_number": who.id_number, "phone": who.phone,
-            "address": who.address}  # fmt: skip
+    told = _who(case) | {"record": case.wanted, "wrong": wrong, "proof": proof}
     received_on = case.received_on or clock.today()
     row = register(case.agency, by, received_on, told, case)
     record(case, procedure.Act.TURN_INTO_RECTIFICATION, by, note_id=why.id, rectification=row.id)
@@ -126,6 +157,12 @@ def send(row: Rectification, by: User, sent_on: date, way: str, served_on: date 
     _go(row, Act.SEND, state, by, sent_on=sent_on, late=sent_on > row.due_on)
 
 
+def _who(case: Case) -> dict[str, Any]:
+    """The applicant of a case as the one who asks."""
+    who = case.applicant
+    return {"name": who.name} | {name: getattr(who, name) for name in PERSONAL}
+
+
 def _may(by: User, agency_id: int, *roles: Role) -> None:
     if by.agency_id != agency_id or by.role not in roles:
         raise NotAllowed("not this user's to do")
@@ -137,6 +174,6 @@ def _go(row: Rectification, act: Act, state: law.State, by: User, **data: Any) -
     _witness(row, act.value, by, **data)
 
 
-def _witness(row: Rectification, act: str, by: User, **data: Any) -> None:
+def _witness(row: Rectification, act: str, by: Any, **data: Any) -> None:
     on = ("rectification", row.id)
     witness(f"rectification_{act}", on, agency_id=row.agency_id, by=by, state=row.state, **data)

@@ -3,6 +3,7 @@
 from tracker.accounts.user import User
 from tracker.agencies.settings import settings
 from tracker.agencies.unit import Unit
+from tracker.cases import statement
 from tracker.cases.case import Case
 from tracker.cases.decision import Decision
 from tracker.cases.record import permit, record
@@ -13,6 +14,9 @@ from tracker.law import review as law
 from tracker.law.procedure import Act, Role
 from tracker.law.review import Step
 from tracker.law.words import says
+
+BEFORE_ISSUE = (statement.EXCUSE, statement.REASONS, statement.PAYMENT, statement.WITHDRAWAL)
+"""What came from the applicant meanwhile and must be weighed before a reply goes out."""
 
 
 def begin(case: Case, decision: Decision) -> None:
@@ -67,6 +71,8 @@ def complete(case: Case, by: User, remark: str | None = None) -> None:
     the chain names the role. What was signed on paper to the end, the head may issue too.
     """
     decision = under_review(case)
+    if statement.waiting(case, *BEFORE_ISSUE):
+        raise Refusal(says("申请人有来件等待处理（撤回、补正或者缴费），请先退回或者处理"))
     if decision.decided_by_id == by.id:
         raise Refusal(says("拟定答复的人不能签发自己的答复"))
     waiting = missing(decision)

@@ -1,7 +1,7 @@
 """What members of staff are told by e-mail: that a date moved; no personal data of an applicant."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from urllib.parse import quote
 
@@ -9,6 +9,7 @@ from flask import current_app
 
 from tracker.accounts.user import User, reachable
 from tracker.cases.case import Case
+from tracker.cases.statement import NAMES, Statement
 from tracker.law.procedure import ROLE_NAMES, Role
 from tracker.outbox.send import tell
 
@@ -36,6 +37,15 @@ CONTACT = "申请人更正联系方式：%(number)s"
 CONTACT_BODY = (
     "您好！申请%(number)s的申请人更正了联系方式，联系、寄送以前请查看新的联系方式。\n"
     "请登录查看：%(link)s\n（本邮件由系统自动发出，请勿回复。）"
+)
+STATEMENT = "申请人来件：%(number)s"
+STATEMENT_BODY = (
+    "您好！申请%(number)s的申请人在线提交了%(what)s，请登录处理：%(link)s\n"
+    "（本邮件由系统自动发出，请勿回复。）"
+)
+COMPLAINT = "新的投诉、举报：%(number)s"
+COMPLAINT_BODY = (
+    "您好！收到投诉、举报%(number)s，请登录处理：%(link)s\n（本邮件由系统自动发出，请勿回复。）"
 )
 WEEKDAYS = "一二三四五六日"
 
@@ -119,6 +129,27 @@ def tell_sensitive(case: Case, by: User, mark: int) -> None:
         if user.agency_id == case.agency_id and user.id != by.id:
             tell(user.agency, case, "sensitive", f"{mark}.{user.id}", user.email,
                  SENSITIVE % words, SENSITIVE_BODY % words)  # fmt: skip
+
+
+def tell_statement(case: Case, row: Statement) -> None:
+    """Queue the mail that the applicant sent something: to the officer, else to the heads."""
+    values = {
+        "number": " ".join(case.case_number.split()),
+        "what": NAMES[row.kind],
+        "link": link(f"/desk/cases/{quote(case.case_number, safe='')}"),
+    }
+    for user in Heads().for_case(case.agency_id, case.officer):
+        tell(case.agency, case, "came", f"{row.id}.{user.id}", user.email,
+             STATEMENT % values, STATEMENT_BODY % values)  # fmt: skip
+
+
+def tell_complaint(case: Case, to: Iterable[User], complaint_id: int, number: str) -> None:
+    """Queue the mail that a complaint came, to those of the agency who may settle it."""
+    values = {"number": number, "link": link(f"/desk/complaints/{complaint_id}")}
+    for user in to:
+        if user.agency_id == case.agency_id:
+            tell(case.agency, case, "complaint", f"{complaint_id}.{user.id}", user.email,
+                 COMPLAINT % values, COMPLAINT_BODY % values)  # fmt: skip
 
 
 def link(path: str) -> str:

@@ -131,6 +131,15 @@ class Act(StrEnum):
     ASK_INSTRUCTION = "ask_instruction"
     RECORD_INSTRUCTION = "record_instruction"
     REGISTER_DISPUTE = "register_dispute"
+    SEND_CORRECTION = "send_correction"
+    EXCUSE_CORRECTION = "excuse_correction"
+    SEND_REASONS = "send_reasons"
+    CLAIM_PAYMENT = "claim_payment"
+    CONTEST_FEE = "contest_fee"
+    ASK_WITHDRAWAL = "ask_withdrawal"
+    ASK_RECTIFICATION = "ask_rectification"
+    COMPLAIN = "complain"
+    ANSWER_STATEMENT = "answer_statement"
     RESCHEDULE = "reschedule"
 
 

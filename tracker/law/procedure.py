@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from tracker.law import (
+    applicant_acts,
     archive_acts,
     assignment_acts,
     consultation_acts,
@@ -85,6 +86,7 @@ _ROWS = (
     *release_acts.ROWS,
     *archive_acts.ROWS,
     *dispute_acts.ROWS,
+    *applicant_acts.ROWS,
     *record_acts.ROWS,
 )
 
@@ -131,7 +133,7 @@ _REASONS: tuple[tuple[frozenset[Act], States, str], ...] = (
     (frozenset({Act.PREPARE_FILE}), ISSUED, _ANSWERED),
     (_HANDLING_ACTS | post_acts.ACTS | {Act.VOID_LETTER}, only(State.SUBMITTED), _NOT_CONFIRMED),
     (_HANDLING_ACTS, only(State.IN_REVIEW), _IN_REVIEW),
-    (_HANDLING_ACTS | review_acts.ACTS | {Act.WITHDRAW}, ISSUED, _ANSWERED),
+    (_HANDLING_ACTS | review_acts.ACTS | {Act.WITHDRAW, Act.ASK_WITHDRAWAL}, ISSUED, _ANSWERED),
 )
 # fmt: on
 

@@ -6,7 +6,8 @@ from typing import cast
 import flask_mail
 from flask import current_app
 
-from tracker.outbox.message import Message
+from tracker.outbox import sms
+from tracker.outbox.message import MAIL, SMS, Message
 
 PATIENCE = 20  # seconds that the mail server may be silent
 
@@ -31,12 +32,21 @@ class PatientConnection(flask_mail.Connection):
 
 
 def is_configured() -> bool:
-    """Whether there is a mail server; without one, messages wait."""
+    """Whether there is a mail server; without one, mails wait."""
     return bool(current_app.config["MAIL_SERVER"])
 
 
+def channels() -> list[str]:
+    """The channels that are set up; the messages of another one wait."""
+    mail = [MAIL] if is_configured() else []
+    return [*mail, SMS] if sms.provider() else mail
+
+
 def deliver(message: Message) -> None:
-    """Hand `message` to the mail server; raises OSError, SMTPException or BadHeaderError."""
+    """Hand `message` to whom it goes through; raises OSError, SMTPException or BadHeaderError."""
+    if message.channel == SMS:
+        sms.deliver(message)
+        return
     mail = cast("flask_mail.Mail", current_app.extensions["mail"])
     with PatientConnection(mail) as connection:
         connection.send(_as_mail(message))

@@ -8,11 +8,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 from tracker.columns import Moment, Sealed
 from tracker.extensions import db
 
+MAIL, SMS = "mail", "sms"
 QUEUED, SENT, FAILED = "queued", "sent", "failed"
 
 
 class Message(db.Model):
-    """One e-mail. `key` is unique, so that an act done twice tells once."""
+    """One e-mail or text message. `key` is unique, so that an act done twice tells once."""
 
     __tablename__ = "messages"
     __table_args__ = (Index(None, "state", "due_at"),)
@@ -21,6 +22,7 @@ class Message(db.Model):
     agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"))
     case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
     key: Mapped[str] = mapped_column(String(100), unique=True)
+    channel: Mapped[str] = mapped_column(String(5), default=MAIL, server_default=MAIL)
     recipient: Mapped[str] = mapped_column(Sealed("messages.recipient"))
     subject: Mapped[str] = mapped_column(String(200))
     body: Mapped[str] = mapped_column(Text)

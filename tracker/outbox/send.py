@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from tracker import clock
 from tracker.extensions import db
-from tracker.outbox.message import Message
+from tracker.outbox.message import MAIL, Message
 
 
 class Unsendable(ValueError):
@@ -30,6 +30,20 @@ def tell(
     if not recipient:
         return None
     _check(subject, recipient)
+    return queue(agency, case, kind, n, recipient, subject, body)
+
+
+def queue(
+    agency: Any,
+    case: Any,
+    kind: str,
+    n: object,
+    recipient: str,
+    subject: str,
+    body: str,
+    channel: str = MAIL,
+) -> Message:
+    """Put one message into the outbox, once for each (case, kind, n). Flushes."""
     case_id = case.id if case else None
     key = f"{case_id or 0}:{kind}:{n}"
     return _queued(key) or _queue(
@@ -37,6 +51,7 @@ def tell(
             agency_id=agency.id,
             case_id=case_id,
             key=key,
+            channel=channel,
             recipient=recipient,
             subject=subject,
             body=body,

@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from tracker import clock
 from tracker.audit.event import witness
 from tracker.extensions import db
-from tracker.outbox.deliver import deliver, is_configured
+from tracker.outbox.deliver import channels, deliver
 from tracker.outbox.job import JOBS, Job
 from tracker.outbox.message import FAILED, QUEUED, SENT, Message
 
@@ -45,7 +45,7 @@ def work_once() -> bool:
     for job in JOBS:
         if job.take():
             _do(job)
-    message = _take() if is_configured() else None
+    message = _take()
     if message is None:
         return False
     _send(message)
@@ -70,10 +70,11 @@ def _do(job: Job) -> None:
 def _take() -> Message | None:
     """Lease the message that has waited longest, passing over those that others hold."""
     now = clock.now()
+    ready = Message.channel.in_(channels())
     free = or_(Message.leased_until.is_(None), Message.leased_until <= now)
     message = db.session.scalar(
         select(Message)
-        .where(Message.state == QUEUED, Message.due_at <= now, free)
+        .where(Message.state == QUEUED, ready, Message.due_at <= now, free)
         .order_by(Message.due_at, Message.id)
         .limit(1)
         .with_for_update(skip_locked=True)

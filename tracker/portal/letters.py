@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from tracker.accounts import access
 from tracker.cases.case import Case
 from tracker.context import say
-from tracker.documents.document import APPLICANT_SENT
+from tracker.documents.document import APPLICANT_ADDED, APPLICANT_SENT
 from tracker.documents.release_check import may_be_had
 from tracker.documents.send import attachment, download
 from tracker.extensions import limiter
@@ -15,6 +15,8 @@ from tracker.letters import pdf
 from tracker.letters.letter import Letter
 from tracker.portal import bp, standing
 from tracker.portal.status import opened
+
+FROM_APPLICANT = (APPLICANT_SENT, APPLICANT_ADDED)
 
 
 @bp.get("/status/letters/<int:letter_id>")
@@ -57,7 +59,7 @@ def status_sealed(letter_id: int) -> ResponseReturnValue:
 def status_file(public_id: str) -> ResponseReturnValue:
     """A file that went with the reply, or that the applicant sent in."""
     case = _case()
-    own = [document for document in case.documents if document.purpose == APPLICANT_SENT]
+    own = [document for document in case.documents if document.purpose in FROM_APPLICANT]
     released = standing.released(case)
     mine = [row for row in own + released if row.public_id == public_id]
     if not mine:

@@ -9,12 +9,13 @@ from tracker import clock
 from tracker.agencies.settings import settings
 from tracker.arrangements import load
 from tracker.cases import link as links
-from tracker.cases import timeline
+from tracker.cases import statement, timeline
 from tracker.cases.case import Case
 from tracker.cases.decision import APPROVED
 from tracker.cases.link import JOINED_WITH, SPLIT_FROM
 from tracker.cases.queries import WAITING_FOR_US
 from tracker.cases.same_applicant import same
+from tracker.cases.statement import Statement
 from tracker.documents.document import APPLICANT_SENT, Document
 from tracker.law import remedies
 from tracker.law.explanation import Explanation
@@ -24,20 +25,27 @@ from tracker.letters import kinds, pdf
 from tracker.letters import queries as letters
 from tracker.letters.letter import Letter
 from tracker.outcome_words import open_for, outcome_name
+from tracker.portal import next_step
 
 ANSWERED = (State.SENT, State.CLOSED)
 
 
 def facts(case: Case) -> dict[str, Any]:
     """Everything on the applicant's page besides the case itself."""
-    written, explanation = letters.written(case), timeline.explain(case)
+    calendar = load.calendar()
+    written, explanation = letters.written(case), timeline.explain(case, calendar)
     issued, sent = written.standing, _shown(case, written)
     reply = letters.reply(case, [letter for letter in sent if letter.sent_on])
+    reasons_due = timeline.reasons_due(case, calendar)
     return {
+        "next_step": next_step.of(case, explanation, reasons_due),
+        "ways": next_step.ways(case),
+        "told": [(row, files_of(case, row)) for row in case.statements],
+        "names": statement.NAMES,
         "steps": steps(case, reply),
         "explanation": explanation,
         "asked_late": _asked_late(case, explanation),
-        "reasons_due": timeline.reasons_due(case),
+        "reasons_due": reasons_due,
         "receipt": timeline.received(case),
         "letters": sent,
         "prints_pdf": pdf.available(),
@@ -50,6 +58,11 @@ def facts(case: Case) -> dict[str, Any]:
         "silence": silence(case),
         "abandoned": _abandoned(case),
     }
+
+
+def files_of(case: Case, row: Statement) -> list[Document]:
+    """The files that came with a statement."""
+    return [document for document in case.documents if document.id in row.document_ids]
 
 
 def shown_letters(case: Case) -> list[Letter]:

@@ -93,17 +93,17 @@ def status_case() -> ResponseReturnValue:
 @access.public
 def status_leave() -> ResponseReturnValue:
     """Close the case and the receipt on this machine, for whoever comes next."""
-    for name in ("case", "receipt"):
+    for name in ("case", "receipt", "telling"):
         session.pop(name, None)
     return redirect(url_for("portal.status"), 303)
 
 
-def opened() -> Case | None:
+def opened(*, to_act: bool = False) -> Case | None:
     """The case that this visitor opened, unless its query code was replaced since."""
     held: dict[str, Any] = session.get("case") or {}
     if not held:
         return None
-    case = queries.own(Guest(held["id"]))
+    case = queries.own(Guest(held["id"]), to_act=to_act)
     if case is None or not crypto.same(case.query_code_digest or "", held["code_digest"]):
         return None
     return case
@@ -112,7 +112,8 @@ def opened() -> Case | None:
 def open_case(case: Case) -> None:
     """Show this case on the status pages until the visitor leaves it."""
     session["case"] = {"id": case.id, "code_digest": case.query_code_digest}
-    session.pop("receipt", None)
+    for name in ("receipt", "telling"):
+        session.pop(name, None)
 
 
 def _refuse(form: StatusForm, sentence: Any) -> str:
