@@ -74,9 +74,7 @@ def _take() -> Message | None:
     free = or_(Message.leased_until.is_(None), Message.leased_until <= now)
     message = db.session.scalar(
         select(Message)
-        .where(
-            Message.state == QUEUED, Message.channel.in_(channels()), Message.due_at <= now, free
-        )
+        .where(Message.state == QUEUED, ready, Message.due_at <= now, free)
         .order_by(Message.due_at, Message.id)
         .limit(1)
         .with_for_update(skip_locked=True)
