@@ -12,6 +12,7 @@ from tracker import clock
 from tracker.desk.acts import PAGES
 from tracker.extensions import db
 from tracker.handling import extension
+from tracker.law.applicant_acts import ACTS as APPLICANT_ACTS
 from tracker.law.procedure import PROCEDURE, Act, Role
 from tracker.law.unit_task_acts import ACTS as UNIT_TASK_ACTS
 from tracker.letters.letter import Letter
@@ -304,7 +305,7 @@ def test_every_act_with_a_page_is_in_the_procedure():
                     Act.AMEND_SEARCH, *UNIT_TASK_ACTS - {Act.SEND_UNIT_TASK},
                     Act.ENTER_FROM_LEDGER, Act.REFUSE_EXTENSION, Act.RETURN_DECISION,
                     Act.REVEAL_IDENTITY, Act.RESCHEDULE, Act.LEAVE, Act.OPEN_PART,
-                    Act.UNLINK}  # fmt: skip
+                    Act.UNLINK, *APPLICANT_ACTS - {Act.ANSWER_STATEMENT}}  # fmt: skip
     assert set(PAGES) == set(Act) - without_page
 
 
