@@ -50,6 +50,7 @@ def test_from_the_copy_to_the_answer_that_was_handed_in(desk, case):
     assert "已送审" in legal.send(f"{PAGE}/answer").text
     assert "答复合法" in head.get(f"{PAGE}/answer-review").text
     assert "已签发，文号黄办公开" in head.send(f"{PAGE}/answer-review", answer="issue").text
+    assert "行政复议答复书" not in desk.as_("officer").get(f"/desk/cases/{case}/post").text
     filed = {"filed_on": ON, "way": "courier", "tracking": "1000000000009"}
     assert "在答复期限以内" in legal.send(f"{PAGE}/filing", **filed).text
     page = head.get(f"/desk/cases/{case}").text

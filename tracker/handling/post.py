@@ -27,13 +27,15 @@ from tracker.letters.post import (
 )
 
 REVIEW_SHEET = "L21"  # stays in the house
+OUR_ANSWER = "L22"  # goes to the organ of a dispute, which the legal staff enters
 
 
 def can_be_posted(letter: Letter) -> bool:
-    """Whether a letter goes out at all, and a reply only after its sending was entered."""
+    """Whether a letter goes out, and what another act sends only after that act."""
     if letter.voided_on or letter.kind == REVIEW_SHEET:
         return False
-    return letter.sent_on is not None or not letter.is_reply
+    goes_by_another_act = letter.is_reply or letter.kind == OUR_ANSWER
+    return letter.sent_on is not None or not goes_by_another_act
 
 
 def record_post(
