@@ -48,4 +48,5 @@ from tracker.portal import (  # noqa: E402, F401 - each registers its routes
     rules,
     send,
     status,
+    view,
 )
