@@ -18,6 +18,7 @@ from tracker.extensions import request_id
 from tracker.law.spoken import MonthDay, spoken
 
 LANGUAGES = {"zh": "zh_Hans_CN", "en": "en"}
+VIEWS = ("standard", "large")  # how the public pages are shown; the first one by itself
 NOBODY = Agency(code="", name="政府信息公开")  # stands in the header of a failing system
 CHINESE_WEEKDAYS = "一二三四五六日"
 
@@ -109,6 +110,7 @@ def _context() -> dict[str, Any]:
         "agency": NOBODY if failing else current_agency(),
         "settings": {} if failing else current_settings(),
         "html_lang": "en" if _english() else "zh-Hans",
+        "large": session.get("view") == VIEWS[1],
         "here": request.full_path.rstrip("?"),
         "demo": current_app.config["DEMO"],
         "version": VERSION,

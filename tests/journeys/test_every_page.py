@@ -92,6 +92,18 @@ def test_public_pages_hold_in_english(numbers, window, size):
         assert visitor.page.locator("html").get_attribute("lang") == "en"
 
 
+@pytest.mark.parametrize("size", [NARROW, OFFICE], ids=["320", "1280"])
+def test_public_pages_hold_in_chinese_and_in_large_type(numbers, window, size):
+    """The switch works on a phone as at a desk; axe asks large type for the same."""
+    visitor = window(size)
+    for path in PUBLIC:
+        visitor.open(path)
+    visitor.press("大字版")
+    for path in PUBLIC:
+        visitor.open(path)
+        assert visitor.page.locator("html.app-large").count() == 1
+
+
 @pytest.mark.parametrize("role", ["officer", "head"])
 @pytest.mark.parametrize("size", [NARROW, OFFICE], ids=["320", "1280"])
 def test_desk_pages_hold_in_chinese(app, numbers, window, role, size):

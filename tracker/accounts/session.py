@@ -15,7 +15,7 @@ from tracker import clock, crypto
 from tracker.accounts import session_row
 from tracker.extensions import SAFE_METHODS, db
 
-LIGHT = frozenset({"csrf_token", "lang"})  # what the signed cookie may hold: nothing personal
+LIGHT = frozenset({"csrf_token", "lang", "view"})  # in the cookie: nothing personal
 OWNED = frozenset({"_user_id", "account"})  # whose a session is: a user's or an applicant's
 NOTED_EVERY = timedelta(minutes=1)  # how often the owner's presence is written down
 ROW = "r."
@@ -41,8 +41,8 @@ class ServerSession(CallbackDict[str, Any], SessionMixin):
         self.token, self.modified = None, True
 
     def begin_anew(self, **content: Any) -> None:
-        """Forget all but the language, hold `content`, and take a new identifier and token."""
-        kept = {name: self[name] for name in ("lang",) if name in self}
+        """Forget all but how pages look, hold `content`, and take a new identifier and token."""
+        kept = {name: self[name] for name in ("lang", "view") if name in self}
         self.clear()
         self.update(kept, csrf_token=crypto.token(), **content)
         self.renew()

@@ -67,5 +67,6 @@ from tracker.portal import (  # noqa: E402, F401 - each registers its routes
     send,
     status,
     told,
+    view,
     withdrawal,
 )
