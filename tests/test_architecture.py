@@ -4,7 +4,7 @@ import ast
 import sys
 from pathlib import Path
 
-import pytest
+from tests.each import for_each
 
 ROOT = Path(__file__).resolve().parent.parent / "tracker"
 FILES = {path.relative_to(ROOT).as_posix(): path for path in sorted(ROOT.rglob("*.py"))}
@@ -88,13 +88,13 @@ def outside(places: set[str], *rooms: str) -> list[str]:
     return [name for name in FILES if name not in places and room(name) not in rooms]
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if room(name)])
+@for_each([name for name in FILES if room(name)])
 def test_a_room_imports_only_what_stands_below_it(name):
     houses = ROOMS | set(EVERY_ROOM)
     assert (imported(name) & houses) - allowed(room(name)) == set()
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if room(name) == "law"])
+@for_each([name for name in FILES if room(name) == "law"])
 def test_the_law_knows_the_standard_library_only(name):
     found = {
         (node.module or "").split(".")[0] if isinstance(node, ast.ImportFrom) else alias.name
@@ -152,13 +152,13 @@ def test_no_file_is_named_for_nothing():
     assert {Path(name).stem for name in FILES} & FORBIDDEN_NAMES == set()
 
 
-@pytest.mark.parametrize("name", FILES)
+@for_each(FILES)
 def test_a_file_can_be_read_in_one_sitting(name):
     lines = len(FILES[name].read_text("utf-8").splitlines())
     assert lines <= (350 if name in TABLES else 250)
 
 
-@pytest.mark.parametrize("name", FILES)
+@for_each(FILES)
 def test_a_function_fits_on_a_screen(name):
     long = [
         (node.name, node.end_lineno - node.lineno + 1)
@@ -168,7 +168,7 @@ def test_a_function_fits_on_a_screen(name):
     assert long == []
 
 
-@pytest.mark.parametrize("name", FILES)
+@for_each(FILES)
 def test_every_file_says_in_one_line_what_it_is(name):
     said = ast.get_docstring(TREES[name])
     assert said

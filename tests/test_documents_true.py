@@ -7,6 +7,7 @@ import click
 import pytest
 from flask import Flask
 
+from tests.each import for_each
 from tracker.agencies.settings import SETTINGS
 from tracker.cli import statute
 from tracker.demo import bureau
@@ -27,7 +28,7 @@ def _relative(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=_relative)
+@for_each(DOCUMENTS)
 def test_every_link_and_picture_leads_to_a_file(document: Path) -> None:
     links = [link for link in LINK.findall(document.read_text()) if not link.startswith(ELSEWHERE)]
     missing = [link for link in links if not (document.parent / link).exists()]
