@@ -52,6 +52,7 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     rectification,
     rectification_form,
     rectification_paper,
+    rectification_post,
     redaction,
     referral,
     register,
