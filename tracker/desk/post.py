@@ -235,3 +235,10 @@ _NOTHING = _("没有等待结果的寄件")
 _NONE_SETTLED = _("没有已经登记结果的寄件")
 WORDS = {"post_states": dict(POST_STATES), "posted_to": dict(POSTED_TO)}
 """How the templates of outgoing post say states and roles."""
+
+
+def shown(case: Case, reply: Letter | None, posts: list[PostItem]) -> dict[str, Any]:
+    """What desk/case_post.html says of the postings of a case."""
+    ids = [item.letter_id for item in posts if item.letter_id]
+    beside = letters.answered_beside(me(), case, ids)
+    return {"posts": posts, "post_told": told(case, reply, posts), "posted_with": beside, **WORDS}

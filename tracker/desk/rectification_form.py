@@ -110,17 +110,6 @@ class ReviewRectificationForm(FlaskForm):
             raise ValidationError(gettext("退回的，请填写退回意见"))
 
 
-class ProofForm(FlaskForm):
-    """One file or several."""
-
-    files = files(_("证据材料"), _("扫描件或者照片，可以选几个文件。"))
-
-    def validate_files(self, field: Field) -> None:
-        """At least one."""
-        if not chosen(field):
-            raise ValidationError(gettext("请选择证据材料的文件"))
-
-
 class VoidRectificationForm(FlaskForm):
     """Why."""
 
@@ -201,19 +190,6 @@ def rectification_send(number: str) -> ResponseReturnValue:
             acts.send(row, me(), form.sent_on.data, form.way.data, form.served_on.data)
             return back_to(row, gettext("已登记寄出，本件更正请求办结。"))
     return form_page(form, gettext("登记寄出更正答复"), row)
-
-
-@bp.route("/rectifications/<number>/proof", methods=["GET", "POST"])
-@access.only("officer", "head")
-def rectification_proof(number: str) -> ResponseReturnValue:
-    """Keep further proof, inspected like every file that comes in."""
-    row = to_act_on(number)
-    form = ProofForm()
-    if form.validate_on_submit():
-        with refusals_in(form):
-            acts.add_proof(row, me(), chosen(form.files))
-            return back_to(row, gettext("证据材料已保存。"))
-    return form_page(form, gettext("补充证据材料"), row)
 
 
 @bp.route("/rectifications/<number>/void", methods=["GET", "POST"])
