@@ -310,8 +310,10 @@ def test_every_act_with_a_page_is_in_the_procedure():
 
 
 @pytest.mark.one_database
-@pytest.mark.parametrize("state", PATHS)
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(
+    ("language", "state"),
+    [*(("zh", state) for state in PATHS), ("en", "handling"), ("en", "in_review"), ("en", "sent")],
+)
 def test_every_page_answers_in_every_state_and_language(desk, state, language):
     number = desk.case(state)
     paths = ["", "/form", *(f"/{page.replace('_', '-')}" for page in PAGES.values())]

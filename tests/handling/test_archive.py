@@ -7,11 +7,13 @@ import pytest
 from tests.builders import MONDAY, a_case, a_user, an_agency
 from tracker import clock
 from tracker.cases.record import NotAllowed
+from tracker.extensions import db
 from tracker.handling import archive
 from tracker.handling.archive import Cover, Paper
 from tracker.handling.archive_papers import proposed
 from tracker.handling.refusal import Refusal
 from tracker.law.procedure import NotPossible
+from tracker.letters import queries
 
 FILED = MONDAY + timedelta(days=30)
 COVER = Cover("2026年防汛合同申请案卷", "30年", "温知行")
@@ -122,6 +124,17 @@ def test_only_a_closed_case_is_filed_and_only_by_the_office(case, officer):
     foreign = a_user("officer", an_agency("HZ", "惠州河务局"))
     with pytest.raises(NotAllowed):
         archive.compile_(case, foreign, COVER, PAPERS)
+
+
+def test_a_voided_letter_stands_in_the_list_as_voided_and_never_first(case):
+    reply = next(one for one in queries.of_case(case) if one.is_reply)
+    reply.voided_on = FILED
+    db.session.flush()
+    papers = proposed(case)
+    assert papers[0].source != f"letter:{reply.id}"
+    voided = next(one for one in papers if one.source == f"letter:{reply.id}")
+    assert voided.title == f"{reply.title}（已作废）"
+    assert voided.document_number == reply.document_number
 
 
 def test_an_archive_begins_with_the_reply_and_names_every_paper_once(case):

@@ -162,3 +162,8 @@ def test_an_entry_names_the_cases_that_its_letter_answers_too():
         found = register.answered_with(who, [item.letter_id])
         assert found.get(item.letter_id, []) == numbers
     assert register.of_letters(queries.of_case(second)) == [item]
+    foreign = a_user("officer", an_agency("HZ"))
+    for case, other in ((first, second), (second, first)):
+        told = queries.answered_beside(officer, case, [item.letter_id])
+        assert told == {item.letter_id: [other.case_number]}
+        assert queries.answered_beside(foreign, case, [item.letter_id]) == {}

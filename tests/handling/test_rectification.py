@@ -1,6 +1,6 @@
 """Rectification: a register of its own, four eyes, a reply with remedies, never in the report."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import func, select, text
@@ -12,11 +12,17 @@ from tracker.audit.event import Event
 from tracker.cases import rectification
 from tracker.cases.case import Case
 from tracker.cases.record import NotAllowed
+from tracker.documents import store
+from tracker.documents.refused import NotAccepted
 from tracker.extensions import db
 from tracker.handling import rectification as acts
+from tracker.handling import rectification_post
 from tracker.handling.refusal import Refusal
 from tracker.law.rectification import NotPossible
+from tracker.letters import post
+from tracker.letters.document_number import Unusable
 from tracker.letters.gate import Incomplete
+from tracker.letters.rectification_letter import TRANSFER, of, written
 from tracker.report import annual
 
 pytestmark = pytest.mark.usefixtures("context")
@@ -63,7 +69,9 @@ def test_it_is_no_case_and_not_in_the_report():
 
 def test_what_a_person_wrote_is_sealed_and_the_log_holds_none_of_it():
     issued()
-    stored = str(db.session.execute(text("SELECT * FROM rectifications")).all())
+    kept = [db.session.execute(text("SELECT * FROM rectifications")).all(),
+            db.session.execute(text("SELECT * FROM rectification_letters")).all()]  # fmt: skip
+    stored = str(kept)
     logged = str([row.data for row in db.session.scalars(select(Event))])
     for secret in ("沈若溪", "登记表第12号", "三人", "户口簿", "410105199003070010", "四人"):
         assert secret not in stored + logged
@@ -79,11 +87,11 @@ SAYS = [
 
 @pytest.mark.parametrize(("outcome", "organ", "said"), SAYS)
 def test_the_reply_says_what_was_done_by_its_article_and_how_to_contest_it(outcome, organ, said):
-    row = issued(outcome, organ)
+    letter = of(issued(outcome, organ))
     for each in (*said, "第四十一条", "60日内向黄河水利委员会申请行政复议", "示范市人民法院",
-                 row.document_number):  # fmt: skip
-        assert each in row.html
-    assert "先向" not in row.html
+                 letter.document_number):  # fmt: skip
+        assert each in letter.html
+    assert "先向" not in letter.html
 
 
 def test_nobody_issues_a_reply_of_their_own():
@@ -92,7 +100,7 @@ def test_nobody_issues_a_reply_of_their_own():
     person.role = "head"
     with pytest.raises(Refusal, match="不能签发自己的答复"):
         acts.approve(row, person)
-    assert row.html == ""
+    assert written(row) == []
 
 
 def test_without_organ_and_court_no_reply_is_issued():
@@ -103,9 +111,9 @@ def test_without_organ_and_court_no_reply_is_issued():
 
 
 def test_an_altered_reply_is_not_shown():
-    row = issued()
-    row.body += "另有"
-    assert row.html == ""
+    letter = of(issued())
+    letter.body += "另有"
+    assert letter.html == ""
 
 
 def test_returned_it_is_proposed_again_and_sent_it_is_closed():
@@ -162,3 +170,85 @@ def test_who_sees_a_request(role, unit, seen):
     user = a_user(role, unit=a_unit(unit) if unit else None)
     assert (rectification.find(user, row.number) is row) is seen
     assert rectification.find(a_user(role, an_agency("HZ", "惠州河务局")), row.number) is None
+
+
+def passed_on():
+    row = registered(phone="0371-65551234", address="示范路1号")
+    acts.propose(row, a_user(), "transferred", "内部：本机关无权", "示范县公安局")
+    acts.approve(row, a_user("head"))
+    return row
+
+
+def test_passing_on_is_a_numbered_letter_that_shows_only_what_is_needed():
+    row = passed_on()
+    letter = of(row, TRANSFER)
+    for said in ("示范县公安局：", "沈若溪", "滩区迁建登记表第12号", "人口数写成三人",
+                 "户口簿复印件",
+                 "0371-65551234", "第四十一条", letter.document_number):  # fmt: skip
+        assert said in letter.html
+    for secret in ("410105199003070010", "内部：", "行政复议"):
+        assert secret not in letter.html
+    assert letter.document_number != of(row).document_number
+
+
+def test_numbers_are_typed_where_the_agency_has_it_so_and_none_is_given_twice():
+    settings.put(an_agency(), "document_number_from", "typed", MONDAY)
+    row, head = decided("transferred", "示范县公安局"), a_user("head")
+    db.session.commit()  # a refused page rolls back to here
+    with pytest.raises(Unusable, match="请填写文号"):
+        acts.approve(row, head)
+    with pytest.raises(Refusal, match="转送函的文号"):
+        acts.approve(row, head, "黄办〔2026〕1号", "黄办〔2026〕1号")
+    db.session.rollback()
+    acts.approve(row, head, "黄办〔2026〕1号", "黄办〔2026〕2号")
+    assert [one.document_number for one in written(row)] == ["黄办〔2026〕1号", "黄办〔2026〕2号"]
+    with pytest.raises(Unusable, match="已经用过"):
+        acts.approve(decided(), head, "黄办〔2026〕1号")
+
+
+def test_voided_letters_keep_their_numbers_and_the_request_is_decided_anew():
+    row, head = passed_on(), a_user("head")
+    due_on, old = row.due_on, written(row)
+    with pytest.raises(Refusal, match="作废的理由"):
+        acts.void(row, head, " ")
+    acts.void(row, head, "机关名称有误")
+    assert (row.state, row.due_on, of(row), of(row, TRANSFER)) == ("handling", due_on, None, None)
+    assert all("已于2026年3月2日作废" in one.shown for one in old)
+    acts.propose(row, a_user(), "transferred", "无权更正", "示范县民政局")
+    acts.approve(row, head)
+    numbers = [one.document_number for one in written(row)]
+    assert len(set(numbers)) == len(numbers) == 4
+
+
+def test_letters_are_entered_in_the_post_register():
+    row, officer = passed_on(), a_user()
+    item = rectification_post.record_post(row, officer, of(row, TRANSFER), MONDAY, "post")
+    with pytest.raises(Refusal, match="还没有登记结果"):
+        rectification_post.record_post(row, officer, of(row, TRANSFER), MONDAY, "post")
+    with pytest.raises(Refusal, match="已经登记寄出"):
+        acts.void(row, a_user("head"), "有误")
+    with pytest.raises(Refusal, match="请用“登记寄出”"):
+        rectification_post.record_post(row, officer, of(row), MONDAY, "post")
+    rectification_post.settle_post(row, officer, item, "returned", MONDAY, "地址不详")
+    acts.send(row, officer, MONDAY, "courier", None)
+    found = post.page(officer, 2026)
+    assert [(one.of, one.to_whom) for one in found] == [
+        (row.number, "applicant"),
+        (row.number, "organ"),
+    ]
+    assert post.page(a_user("officer", an_agency("HZ", "惠州河务局")), 2026) == []
+    with pytest.raises(NotAllowed):
+        rectification_post.settle_post(row, a_user("leader"), found[0], "delivered", MONDAY, None)
+
+
+def test_proof_is_inspected_and_kept():
+    row = registered()
+    with pytest.raises(NotAccepted):
+        acts.add_proof(row, a_user(), [("户口簿.pdf", b"MZ" + bytes(200))])
+    (kept,) = acts.add_proof(row, a_user(), [("户口簿.pdf", b"%PDF-1.7")])
+    with clock.at(MONDAY + timedelta(days=9)):
+        store.forget_abandoned()
+    assert acts.proofs(row) == [kept]
+    row.state = "closed"
+    with pytest.raises(Refusal, match="已经办结"):
+        acts.add_proof(row, a_user(), [("户口簿.pdf", b"%PDF-1.7")])

@@ -108,7 +108,7 @@ def test_the_applicant_is_not_told_who_was_asked():
     assert not [row for row in shown if "示范建材厂" in row.body]
     assert "示范建材厂" in found["L06"]
     others = {code for code, kind in KINDS.items() if not kind.to_applicant}
-    assert others == {"L06", "L08", "L09", "L21"}
+    assert others == {"L06", "L08", "L09", "L21", "L22"}
 
 
 def test_without_an_organ_and_a_court_the_third_party_cannot_be_told():

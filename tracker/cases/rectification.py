@@ -3,11 +3,9 @@
 from datetime import date
 from typing import Any, ClassVar
 
-from markupsafe import Markup
 from sqlalchemy import ForeignKey, Index, Select, String, UniqueConstraint, false, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
-from tracker import crypto
 from tracker.accounts.access import READS_CASES, sees_whole_agency
 from tracker.accounts.user import User
 from tracker.agencies.agency import Agency
@@ -22,15 +20,13 @@ SERIES = "rectification"
 
 
 class Rectification(db.Model):
-    """Who wants which record corrected and why, what was decided, and the one reply (L20).
-
-    `body` is the reply as issued; `sha256` proves it. What a person wrote or is told is sealed.
+    """Who wants which record corrected and why, and what was decided; its letters are rows of
+    their own (letters/rectification_letter.py). What a person wrote or is told is sealed.
     """
 
     __tablename__ = "rectifications"
     __table_args__ = (
         UniqueConstraint("agency_id", "number"),
-        UniqueConstraint("agency_id", "document_number"),
         Index(None, "agency_id", "state", "due_on", "id"),
     )
 
@@ -61,10 +57,6 @@ class Rectification(db.Model):
     answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     return_reason: Mapped[str | None] = mapped_column(Sealed("rectifications.return_reason"))
 
-    document_number: Mapped[str | None] = mapped_column(String(60))
-    body: Mapped[str | None] = mapped_column(Sealed("rectifications.body"))
-    sha256: Mapped[str | None] = mapped_column(String(64))
-    issued_on: Mapped[date | None]
     sent_on: Mapped[date | None]
     sent_way: Mapped[str | None] = mapped_column(String(20))
     served_on: Mapped[date | None]
@@ -80,13 +72,6 @@ class Rectification(db.Model):
     def masked_id(self) -> str:
         """The ID number as screens may show it."""
         return masked(self.id_number)
-
-    @property
-    def html(self) -> Markup:
-        """The reply as issued, escaped then; empty before, or where it is no longer the one."""
-        body = self.body or ""
-        intact = crypto.same(self.sha256 or "", crypto.fingerprint(body.encode()))
-        return Markup(body if intact else "")  # noqa: S704 - written by letters/paper.py
 
 
 def visible_to(who: User) -> Select[tuple[Rectification]]:

@@ -54,6 +54,8 @@ from tracker.desk import (  # noqa: E402, F401 - each registers its routes
     rectification,
     rectification_form,
     rectification_paper,
+    rectification_post,
+    rectification_proof,
     redaction,
     referral,
     register,

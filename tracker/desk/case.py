@@ -37,7 +37,7 @@ from tracker.letters import pdf
 from tracker.letters import post as post_items
 from tracker.letters import queries as letters
 
-WORDS = post.WORDS | {
+WORDS = {
     "purposes": PURPOSES,
     "task_states": UNIT_TASK_STATES,
     "link_names": dict(LINKS),
@@ -96,8 +96,7 @@ def case_page(case: Case, reveal: RevealForm | None = None, revealed: bool = Fal
         sections=facts.handling(case, reply),
         documents=[one for one in case.documents if may_read(one)],
         statements=statement.shown(case),
-        posts=posts,
-        post_told=post.told(case, reply, posts),
+        **post.shown(case, reply, posts),
         **WORDS,
         rounds=[(row, review_round.shown(row)) for row in reversed(case.decisions) if row.steps],
         linked=links.others(case, queries.visible_to(me())),

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from flask import abort, render_template, request, url_for
@@ -24,8 +25,9 @@ from tracker.desk.report import FIRST, LAST
 from tracker.documents import send
 from tracker.extensions import db
 from tracker.ledgers.sheet import guarded
-from tracker.letters import document_number, queries
+from tracker.letters import document_number, queries, rectification_letter
 from tracker.letters.letter import Letter
+from tracker.letters.rectification_letter import RectificationLetter
 
 BOM = "\ufeff"  # by which spreadsheets know UTF-8
 STREAMED = 500  # rows read at once
@@ -46,7 +48,7 @@ class NumberedForm(ActForm):
 
     def __init__(self, case: Case, *more: Any, **values: Any) -> None:
         super().__init__(case, *more, **values)
-        if not document_number.is_typed(case, clock.today()):
+        if not document_number.is_typed(case.agency, clock.today()):
             del self.number
 
 
@@ -61,6 +63,7 @@ def document_numbers() -> ResponseReturnValue:
         year=year,
         this_year=clock.today().year,
         rows=page[: queries.PAGE],
+        rectified=list(db.session.scalars(_rectified(year))) if "after" not in request.args else [],
         partly=not sees_whole_agency(me()),
         next_url=_next(year, page),
     )
@@ -82,6 +85,26 @@ def _csv(year: int) -> Iterator[str]:
     query = queries.numbered(me(), year).execution_options(yield_per=STREAMED)
     for row in db.session.scalars(query):
         yield csv_line(_cells(row))
+    for letter in db.session.scalars(_rectified(year)):
+        yield csv_line(_rectified_cells(letter))
+
+
+def _rectified(year: int) -> Any:
+    """The letters on requests to rectify, of which a year has few: on the first page, whole."""
+    return rectification_letter.numbered(me(), year)
+
+
+def _rectified_cells(row: RectificationLetter) -> list[str]:
+    request_row = row.rectification
+    days = (row.issued_on, sent_day(row), row.voided_on)
+    told = [day.isoformat() if day else "" for day in days]
+    return [row.document_number, row.title, request_row.number, *told, row.void_reason or ""]
+
+
+def sent_day(row: RectificationLetter) -> date | None:
+    """When a reply went out; of a letter that passes the request on, the post register tells."""
+    standing = row.kind == rectification_letter.REPLY and not row.voided_on
+    return row.rectification.sent_on if standing else None
 
 
 def _cells(row: Letter) -> list[str]:

@@ -39,7 +39,7 @@ from tracker.letters.post import (
 )
 
 _SHORT = Length(max=40, message=_("不超过 40 个字符"))
-_WAYS = tuple((way, name) for way, name in SENT_WAYS if way in BY_POST)
+POST_WAYS = tuple((way, name) for way, name in SENT_WAYS if way in BY_POST)
 
 
 class PostForm(ActForm):
@@ -47,7 +47,9 @@ class PostForm(ActForm):
 
     letter = SelectField(_("哪一份文书"), coerce=int)
     sent_on = past_day(_("寄出日期"))
-    way = RadioField(_("寄出方式"), [InputRequired(_("请选择寄出方式"))], choices=offered(_WAYS))
+    way = RadioField(
+        _("寄出方式"), [InputRequired(_("请选择寄出方式"))], choices=offered(POST_WAYS)
+    )
     carrier = StringField(_("承运人"), [Optional(), _SHORT])
     tracking_number = StringField(_("邮件号"), [Optional(), _SHORT])
     to_whom = RadioField(
@@ -233,3 +235,10 @@ _NOTHING = _("没有等待结果的寄件")
 _NONE_SETTLED = _("没有已经登记结果的寄件")
 WORDS = {"post_states": dict(POST_STATES), "posted_to": dict(POSTED_TO)}
 """How the templates of outgoing post say states and roles."""
+
+
+def shown(case: Case, reply: Letter | None, posts: list[PostItem]) -> dict[str, Any]:
+    """What desk/case_post.html says of the postings of a case."""
+    ids = [item.letter_id for item in posts if item.letter_id]
+    beside = letters.answered_beside(me(), case, ids)
+    return {"posts": posts, "post_told": told(case, reply, posts), "posted_with": beside, **WORDS}

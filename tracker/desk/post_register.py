@@ -43,7 +43,7 @@ def post_register() -> ResponseReturnValue:
         this_year=clock.today().year,
         state=state,
         rows=page[: register.PAGE],
-        joined=register.answered_with(me(), [row.letter_id for row in page]),
+        joined=register.answered_with(me(), [row.letter_id for row in page if row.letter_id]),
         partly=not sees_whole_agency(me()),
         next_url=_next(year, state, page),
         **WORDS,
@@ -71,16 +71,16 @@ def _csv(year: int, state: str, personal: bool) -> Iterator[str]:
     query = register.register(me(), year, state)
     joined = register.answered_with(me(), query.with_only_columns(PostItem.letter_id))
     for item in db.session.scalars(query.execution_options(yield_per=STREAMED)):
-        yield csv_line(_cells(item, joined.get(item.letter_id, []))[:columns])
+        yield csv_line(_cells(item, joined.get(item.letter_id or 0, []))[:columns])
 
 
 def _cells(item: PostItem, joined: list[str]) -> list[str]:
     return [
         item.name,
         item.sent_on.isoformat(),
-        gettext("、").join([item.case.case_number, *joined]),
-        gettext(item.letter.title),
-        item.letter.document_number,
+        gettext("、").join([item.of, *joined]),
+        gettext(item.paper.title),
+        item.paper.document_number,
         word(POSTED_TO, item.to_whom),
         word(SENT_WAYS, item.way),
         item.carrier or "",

@@ -23,11 +23,15 @@ from tracker.desk import bp, rectification_story
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
 from tracker.desk.fields import text
 from tracker.desk.inbox import after
+from tracker.desk.post_story import POST_STATES, POSTED_TO
 from tracker.extensions import db
 from tracker.handling import rectification as acts
+from tracker.handling import rectification_post
 from tracker.law import rectification as law
 from tracker.law.procedure import PROCEDURE, Act, State
 from tracker.ledgers.sheet import guarded
+from tracker.letters import post as register
+from tracker.letters import rectification_letter
 
 COLUMNS = ("number", "received_on", "due_on", "state", "outcome", "sent_on", "served_on")
 
@@ -75,7 +79,12 @@ def rectification_page(number: str) -> ResponseReturnValue:
         row=row,
         state_name=law.STATE_NAMES[law.State(row.state)],
         facts=facts(row),
-        next_act=NEXT.get((row.state, me().role)),
+        acts=_acts(row),
+        letters=rectification_letter.written(row),
+        posts=register.of_rectification(row),
+        proofs=acts.proofs(row),
+        posted_to=dict(POSTED_TO),
+        post_states=dict(POST_STATES),
         entries=rectification_story.entries(row),
     )
 
@@ -140,8 +149,24 @@ NEXT: dict[tuple[str, str], tuple[str, Any]] = {
     ("handling", "officer"): ("desk.rectification_decide", _("拟定答复")),
     ("in_review", "head"): ("desk.rectification_review", _("审核签发")),
     ("to_send", "officer"): ("desk.rectification_send", _("登记寄出")),
+    ("to_send", "head"): ("desk.rectification_void", _("作废答复")),
 }
 """The act that comes next, for the role that does it."""
+
+
+def _acts(row: Rectification) -> list[tuple[str, Any]]:
+    """The pages that this user may open now: the next act, then proof and post."""
+    if me().role not in ("officer", "head"):
+        return []
+    found = [NEXT[row.state, me().role]] if (row.state, me().role) in NEXT else []
+    if row.state != law.State.CLOSED:
+        found.append(("desk.rectification_proof", _("补充证据材料")))
+    written = rectification_letter.written(row)
+    if any(rectification_post.can_be_posted(row, one) for one in written):
+        found.append(("desk.rectification_post", _("登记寄件")))
+    if any(one.state == register.ON_THE_WAY for one in register.of_rectification(row)):
+        found.append(("desk.rectification_post_settle", _("登记寄件结果")))
+    return found
 
 
 def _taken_over(case: Case, form: TakeOverForm) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from tracker.accounts.user import User
 from tracker.audit.event import Event
 from tracker.cases.rectification import Rectification
+from tracker.desk import post_story
 from tracker.extensions import db
 from tracker.law import rectification as law
 from tracker.law.words import says
@@ -18,6 +19,10 @@ SENTENCES = {
     "rectification_propose": says("拟定答复：%(outcome)s，送审核"),
     "rectification_return": says("退回答复意见"),
     "rectification_approve": says("签发答复"),
+    "rectification_void": says("作废答复（文号%(numbers)s），重新拟定"),
+    "rectification_proof": says("补充证据材料，共 %(documents)s 件"),
+    "rectification_post": says("登记寄件 %(post)s"),
+    "rectification_settle": says("寄件 %(post)s：%(found)s"),
     "rectification_send": says("登记寄出，本件办结"),
 }
 
@@ -41,8 +46,13 @@ def entries(row: Rectification) -> list[dict[str, Any]]:
 def _entry(event: Event, by: str | None) -> dict[str, Any]:
     data = event.data
     outcome = law.OUTCOMES.get(data.get("outcome") or "")
-    told = data | {"outcome": gettext(outcome) if outcome else ""}
-    on = data.get("sent_on")
+    told = data | {
+        "outcome": gettext(outcome) if outcome else "",
+        "numbers": gettext("、").join(data.get("numbers") or []),
+        "documents": len(data.get("documents") or []),
+        "found": post_story.found(data),
+    }
+    on = data.get("settled_on") or data.get("sent_on")
     return {
         "title": gettext(SENTENCES[event.act]) % told,
         "at": event.at,

@@ -24,6 +24,7 @@ INSTRUCTION = "instruction"  # what was asked of those above, or what they wrote
 AUTHORITY = "authority"  # proves that an agent may act for the applicant
 UNIT_MATERIAL = "unit_material"  # what a unit hands to the disclosure office: internal
 EVIDENCE = "evidence"  # proof of sending or service
+RECTIFICATION_PROOF = "rectification_proof"  # that a record about oneself is wrong
 TASK_RESULT = "task_result"  # made by a task, for who asked for it alone
 TASK_SOURCE = "task_source"  # a table that a task reads
 NAMES_WHO_ASKS = frozenset({APPLICANT_SENT, APPLICANT_ADDED, INTAKE_SCAN})
@@ -41,6 +42,7 @@ class Document(db.Model):
     __tablename__ = "documents"
     __table_args__ = (
         Index(None, "agency_id", "case_id"),
+        Index(None, "rectification_id"),
         Index(
             "ix_documents_withdrawn",
             "sha256",
@@ -54,6 +56,7 @@ class Document(db.Model):
     public_id: Mapped[str] = mapped_column(String(43), unique=True, default=crypto.token)
     case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
     draft_id: Mapped[int | None] = mapped_column(ForeignKey("drafts.id", ondelete="SET NULL"))
+    rectification_id: Mapped[int | None] = mapped_column(ForeignKey("rectifications.id"))
     purpose: Mapped[str] = mapped_column(String(20))
     name: Mapped[str] = mapped_column(String(200))
     media_type: Mapped[str] = mapped_column(String(100))

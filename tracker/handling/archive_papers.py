@@ -18,12 +18,13 @@ def proposed(case: Case) -> list[Paper]:
     """Every paper of the case once, with the pages that its file tells, else one.
 
     What concludes stands before what led to it: the reply, the application with what came with it,
-    the other letters by date, further files, and last the count of the period and the history.
+    the other letters by date, further files, voided letters, and last the count of the period
+    and the history.
     """
-    letters = queries.of_case(case)
+    letters, voided = queries.written(case)
     replies = [letter for letter in letters if letter.is_reply]
     others = [letter for letter in letters if not letter.is_reply]
-    sealed = {letter.sealed_id for letter in letters if letter.sealed_id}
+    sealed = {letter.sealed_id for letter in (*letters, *voided) if letter.sealed_id}
     files = [document for document in case.documents if document.id not in sealed]
     return [
         *_letters(replies),
@@ -31,6 +32,7 @@ def proposed(case: Case) -> list[Paper]:
         *_files(case, [file for file in files if file.purpose not in OF_THE_OFFICE]),
         *_letters(others),
         *_files(case, [file for file in files if file.purpose in OF_THE_OFFICE]),
+        *_letters(voided),
         Paper(COUNT, "答复期限计算说明", 1, case.agency.name, None, clock.today()),
         Paper(LOG, "办理经过", 1, case.agency.name, None, clock.today()),
     ]
@@ -45,7 +47,7 @@ def _letters(letters: list[Letter]) -> Iterator[Paper]:
     for letter in letters:
         yield Paper(
             f"letter:{letter.id}",
-            letter.title,
+            f"{letter.title}（已作废）" if letter.voided_on else letter.title,
             (pages(letter.sealed) if letter.sealed else None) or 1,
             letter.case.agency.name,
             letter.document_number,

@@ -1,8 +1,11 @@
 """Rectification (更正): registered or taken over from a case, decided by two, told (art 41)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
+
+from sqlalchemy import select
+from werkzeug.datastructures import FileStorage
 
 from tracker import clock
 from tracker.accounts.user import User
@@ -16,6 +19,8 @@ from tracker.cases.numbering import next_number
 from tracker.cases.record import GUEST, NotAllowed, permit, record
 from tracker.cases.rectification import SERIES, Rectification
 from tracker.cases.statement import RECTIFICATION, Statement
+from tracker.documents import store
+from tracker.documents.document import RECTIFICATION_PROOF, Document
 from tracker.extensions import db
 from tracker.handling import mail, staff_mail
 from tracker.handling import statement as statements
@@ -25,7 +30,10 @@ from tracker.law import rectification as law
 from tracker.law.procedure import Role
 from tracker.law.rectification import Act
 from tracker.law.words import says
+from tracker.letters import post, rectification_letter
 from tracker.letters import rectification as letter
+from tracker.letters.document_number import Unusable
+from tracker.letters.rectification_letter import RectificationLetter
 
 MISSING = {
     "name": says("请填写要求更正的人的姓名或者名称"),
@@ -131,22 +139,55 @@ def send_back(row: Rectification, by: User, reason: str) -> None:
     _go(row, Act.RETURN, state, by)
 
 
-def approve(row: Rectification, by: User) -> None:
-    """Issue the reply L20; by somebody other than who proposed it. Raises Refusal, Incomplete."""
+def approve(
+    row: Rectification, by: User, number: str | None = None, passed_on_as: str | None = None
+) -> RectificationLetter:
+    """Issue the reply L20, and what passes the request on where it is transferred.
+
+    By somebody other than who proposed it. number, passed_on_as: document numbers as typed, where
+    the agency has it so. Raises Refusal, Incomplete, and Unusable for the reply's number.
+    """
     _may(by, row.agency_id, Role.HEAD)
     state = law.step(row.state, Act.APPROVE)
     if row.proposed_by_id == by.id:
         raise Refusal(says("拟定答复的人不能签发自己的答复"))
-    letter.freeze(row)
+    reply = letter.freeze(row, by, number)
+    told = {"sha256": reply.sha256, "document_number": reply.document_number}
+    if row.outcome == law.TRANSFERRED:
+        try:
+            passes_on = letter.transfer(row, by, passed_on_as)
+        except Unusable as refusal:
+            raise Refusal(says("转送函的文号没有填写、过长或者已经用过，请改正")) from refusal
+        told["transfer_sha256"] = passes_on.sha256
+        told["transfer_number"] = passes_on.document_number
     row.answered_by_id = by.id
-    _go(row, Act.APPROVE, state, by, sha256=row.sha256)
+    _go(row, Act.APPROVE, state, by, **told)
+    return reply
+
+
+def void(row: Rectification, by: User, reason: str) -> None:
+    """Void the letters that are not yet sent; the request is decided anew in the same period.
+
+    Their numbers stay in the register and are never given again. Raises Refusal.
+    """
+    _may(by, row.agency_id, Role.HEAD)
+    state = law.step(row.state, Act.VOID)
+    why = written(reason, says("请填写作废的理由"))
+    standing = [one for one in rectification_letter.written(row) if not one.voided_on]
+    if any(post.last_of(one) for one in standing):
+        raise Refusal(says("转送函已经登记寄出，不能作废，请另行发文更正"))
+    for one in standing:
+        one.voided_on, one.voided_by_id, one.void_reason = clock.today(), by.id, why
+    row.return_reason = why
+    _go(row, Act.VOID, state, by, numbers=[one.document_number for one in standing])
 
 
 def send(row: Rectification, by: User, sent_on: date, way: str, served_on: date | None) -> None:
     """Enter how and when the reply went out, and the day it arrived, if that is known."""
     _may(by, row.agency_id, Role.OFFICER)
     state = law.step(row.state, Act.SEND)
-    issued_on = row.issued_on or sent_on
+    reply = rectification_letter.of(row)
+    issued_on = reply.issued_on if reply else sent_on
     not_in_future(sent_on)
     not_before(sent_on, issued_on, says("寄出日期（%(day)s）早于签发日期（%(earliest)s）"))
     if served_on:
@@ -154,6 +195,10 @@ def send(row: Rectification, by: User, sent_on: date, way: str, served_on: date 
         not_before(served_on, sent_on, says("送达日期（%(day)s）早于寄出日期（%(earliest)s）"))
     row.sent_on, row.served_on = sent_on, served_on
     row.sent_way = written(way, says("请选择送达方式"))
+    if reply and way in post.BY_POST:
+        item = post.enter_rectification(reply, by, sent_on, way)
+        if served_on:
+            item.state, item.settled_on = post.DELIVERED, served_on
     _go(row, Act.SEND, state, by, sent_on=sent_on, late=sent_on > row.due_on)
 
 
@@ -177,3 +222,23 @@ def _go(row: Rectification, act: Act, state: law.State, by: User, **data: Any) -
 def _witness(row: Rectification, act: str, by: Any, **data: Any) -> None:
     on = ("rectification", row.id)
     witness(f"rectification_{act}", on, agency_id=row.agency_id, by=by, state=row.state, **data)
+
+
+def add_proof(row: Rectification, by: User, files: Iterable[FileStorage]) -> list[Document]:
+    """Keep what proves the record wrong, each file inspected; raises NotAccepted, Refusal."""
+    _may(by, row.agency_id, Role.OFFICER, Role.HEAD)
+    if row.state == law.State.CLOSED:
+        raise Refusal(says("本件已经办结，不能再补充证据"))
+    kept = [store.keep(row.agency_id, RECTIFICATION_PROOF, file, by) for file in files]
+    for document in kept:
+        document.rectification_id = row.id
+    if kept:
+        db.session.flush()
+        _witness(row, "proof", by, documents=[document.id for document in kept])
+    return kept
+
+
+def proofs(row: Rectification) -> list[Document]:
+    """The files that were kept as proof, the first one first."""
+    query = select(Document).where(Document.rectification_id == row.id).order_by(Document.id)
+    return list(db.session.scalars(query))

@@ -34,6 +34,7 @@ class Act(StrEnum):
     RETURN = "return"
     APPROVE = "approve"
     SEND = "send"
+    VOID = "void"
 
 
 class NotPossible(Refused):
@@ -51,6 +52,7 @@ TABLE: dict[Act, tuple[State, State]] = {
     Act.RETURN: (State.IN_REVIEW, State.HANDLING),
     Act.APPROVE: (State.IN_REVIEW, State.TO_SEND),
     Act.SEND: (State.TO_SEND, State.CLOSED),
+    Act.VOID: (State.TO_SEND, State.HANDLING),
 }
 CORRECTED, TRANSFERRED, REFUSED = "corrected", "transferred", "refused"
 OUTCOMES = {

@@ -12,6 +12,7 @@ from tracker.extensions import db
 from tracker.law.dated import Refused
 from tracker.law.words import says
 from tracker.letters.letter import Letter
+from tracker.letters.rectification_letter import RectificationLetter
 
 NEEDED_IN_PATTERN = ("{year}", "{number}")  # without them two letters would be numbered alike
 TYPED = "typed"  # of the setting `document_number_from`
@@ -28,9 +29,9 @@ def pattern(held: Settings) -> str:
     return written if all(part in written for part in NEEDED_IN_PATTERN) else ""
 
 
-def is_typed(case: Case, on: date) -> bool:
+def is_typed(agency: Agency, on: date) -> bool:
     """Whether the agency takes the numbers of its replies from a register of its own."""
-    return settings(case.agency, on)["document_number_from"] == TYPED
+    return settings(agency, on)["document_number_from"] == TYPED
 
 
 def give(case: Case, on: date, is_reply: bool, typed: str | None = None) -> str:
@@ -39,9 +40,12 @@ def give(case: Case, on: date, is_reply: bool, typed: str | None = None) -> str:
     That of a reply is `typed` where the agency has it so; slips and notices, which the system also
     issues by itself, are always counted here. Raises Unusable for a typed one that cannot be.
     """
-    if is_reply and is_typed(case, on):
-        return _checked(case, typed or "")
-    return counted(case.agency, on)
+    return given(case.agency, on, typed) if is_reply else counted(case.agency, on)
+
+
+def given(agency: Agency, on: date, typed: str | None = None) -> str:
+    """The number `typed` where the agency has it so, else the next; raises Unusable."""
+    return _checked(agency.id, typed or "") if is_typed(agency, on) else counted(agency, on)
 
 
 def counted(agency: Agency, on: date) -> str:
@@ -52,20 +56,22 @@ def counted(agency: Agency, on: date) -> str:
     return number
 
 
-def _checked(case: Case, typed: str) -> str:
+def _checked(agency_id: int, typed: str) -> str:
     number = "".join(typed.split())
     if not number:
         raise Unusable(says("请填写文号"))
     if len(number) > LONGEST:
         raise Unusable(says("文号不超过 %(longest)s 个字符"), longest=LONGEST)
-    if _is_taken(case.agency_id, number):
+    if _is_taken(agency_id, number):
         raise Unusable(says("文号“%(number)s”已经用过（作废的文号也不能再用）"), number=number)
     return number
 
 
 def _is_taken(agency_id: int, number: str) -> bool:
-    used = select(Letter.id).filter_by(agency_id=agency_id, document_number=number)
-    return db.session.scalar(used) is not None
+    return any(
+        db.session.scalar(select(one.id).filter_by(agency_id=agency_id, document_number=number))
+        for one in (Letter, RectificationLetter)
+    )
 
 
 def _next(agency: Agency, on: date) -> str:

@@ -16,6 +16,14 @@ from tracker.letters.wording import Wording
 VOIDED = "</header><p><strong>本文书已于%s作废，文号不再使用。</strong></p>"
 
 
+def stamped(html: Markup, voided_on: date | None) -> Markup:
+    """The frozen text of a letter, and where it was voided, that said at its head."""
+    if not voided_on:
+        return html
+    on = f"{voided_on.year}年{voided_on.month}月{voided_on.day}日"
+    return Markup(str(html).replace("</header>", VOIDED % on, 1))  # noqa: S704 - a day is added
+
+
 class Altered(RuntimeError):
     """The stored text is not the one that was issued."""
 
@@ -92,10 +100,7 @@ class Letter(db.Model):
     @property
     def shown(self) -> Markup:
         """The text for pages and files: as issued, and where it was voided, said at its head."""
-        if not self.voided_on:
-            return self.html
-        on = f"{self.voided_on.year}年{self.voided_on.month}月{self.voided_on.day}日"
-        return Markup(str(self.html).replace("</header>", VOIDED % on, 1))  # noqa: S704 - a day
+        return stamped(self.html, self.voided_on)
 
     def file_name(self, extension: str) -> str:
         """What the letter is called as a file; nothing in it names a person."""

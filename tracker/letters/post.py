@@ -4,17 +4,28 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Select, String, UniqueConstraint, select
-from sqlalchemy.orm import Mapped, contains_eager, joinedload, lazyload, mapped_column, relationship
+from sqlalchemy import ForeignKey, Index, Select, String, UniqueConstraint, or_, select
+from sqlalchemy.orm import (
+    Mapped,
+    backref,
+    contains_eager,
+    joinedload,
+    lazyload,
+    mapped_column,
+    relationship,
+)
 
 from tracker.accounts.user import User
+from tracker.cases import rectification
 from tracker.cases.case import Case
 from tracker.cases.numbering import next_number
 from tracker.cases.queries import visible_to
+from tracker.cases.rectification import Rectification
 from tracker.columns import Sealed
 from tracker.documents.document import Document
 from tracker.extensions import db
 from tracker.letters.letter import Letter, LetterShare
+from tracker.letters.rectification_letter import REPLY, RectificationLetter
 
 SERIES = "post"
 PAGE = 100  # entries on one page of the register
@@ -36,12 +47,17 @@ class PostItem(db.Model):
         UniqueConstraint("agency_id", "year", "number"),
         Index(None, "case_id"),
         Index(None, "letter_id"),
+        Index(None, "rectification_letter_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"))
-    letter_id: Mapped[int] = mapped_column(ForeignKey("letters.id"))
-    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    # of a case's letter, or of one on a request to rectify
+    letter_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id"))
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
+    rectification_letter_id: Mapped[int | None] = mapped_column(
+        ForeignKey("rectification_letters.id")
+    )
     year: Mapped[int]
     number: Mapped[int]
     sent_on: Mapped[date]
@@ -56,8 +72,9 @@ class PostItem(db.Model):
     proof_id: Mapped[int | None] = mapped_column(ForeignKey("documents.id"))
     entered_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
 
-    case: Mapped[Case] = relationship()
+    case: Mapped[Case | None] = relationship(backref=backref("postings", order_by="PostItem.id"))
     letter: Mapped[Letter] = relationship()
+    rectification_letter: Mapped[RectificationLetter | None] = relationship()
     slip: Mapped[Document | None] = relationship(foreign_keys=slip_id)
     proof: Mapped[Document | None] = relationship(foreign_keys=proof_id)
 
@@ -65,6 +82,17 @@ class PostItem(db.Model):
     def name(self) -> str:
         """What the register calls it: 2026-0012."""
         return f"{self.year}-{self.number:04d}"
+
+    @property
+    def paper(self) -> Letter | RectificationLetter:
+        """What was posted."""
+        return self.rectification_letter or self.letter
+
+    @property
+    def of(self) -> str:
+        """The number of the case, or of the request to rectify."""
+        on = self.rectification_letter
+        return on.rectification.number if on else self.case.case_number
 
 
 def enter(
@@ -79,23 +107,59 @@ def enter(
 ) -> PostItem:
     """Enter one posting under the next number of the year of `sent_on`; flushes."""
     item = PostItem(
-        agency_id=letter.agency_id,
-        letter_id=letter.id,
-        case_id=letter.case_id,
-        year=sent_on.year,
-        number=next_number(letter.agency_id, SERIES, sent_on.year),
-        sent_on=sent_on,
-        way=way,
+        letter=letter,
+        case=letter.case,
         carrier=(carrier or "").strip() or None,
         tracking_number=(tracking_number or "").strip() or None,
         to_whom=to_whom,
         slip=slip,
-        state=ON_THE_WAY,
-        entered_by_id=by.id,
     )
+    return _numbered(item, letter.agency_id, by, sent_on, way)
+
+
+def enter_rectification(
+    letter: RectificationLetter,
+    by: User,
+    sent_on: date,
+    way: str,
+    carrier: str | None = None,
+    tracking_number: str | None = None,
+) -> PostItem:
+    """The same for a letter on a request to rectify: to who asked, or to the competent organ."""
+    item = PostItem(
+        rectification_letter=letter,
+        carrier=(carrier or "").strip() or None,
+        tracking_number=(tracking_number or "").strip() or None,
+        to_whom=APPLICANT if letter.kind == REPLY else ORGAN,
+    )
+    return _numbered(item, letter.agency_id, by, sent_on, way)
+
+
+def _numbered(item: PostItem, agency_id: int, by: User, sent_on: date, way: str) -> PostItem:
+    item.agency_id, item.entered_by_id = agency_id, by.id
+    item.year, item.number = sent_on.year, next_number(agency_id, SERIES, sent_on.year)
+    item.sent_on, item.way, item.state = sent_on, way, ON_THE_WAY
     db.session.add(item)
     db.session.flush()
     return item
+
+
+def of_rectification(row: Rectification) -> list[PostItem]:
+    """The postings of the letters on a request to rectify, the first one first; one query."""
+    query = (
+        select(PostItem)
+        .join(PostItem.rectification_letter)
+        .options(contains_eager(PostItem.rectification_letter))
+        .where(RectificationLetter.rectification_id == row.id)
+        .order_by(PostItem.id)
+    )
+    return list(db.session.scalars(query))
+
+
+def last_of(letter: RectificationLetter) -> PostItem | None:
+    """The latest posting of a letter on a request to rectify."""
+    query = select(PostItem).where(PostItem.rectification_letter_id == letter.id)
+    return db.session.scalar(query.order_by(PostItem.id.desc()).limit(1))
 
 
 def of_letters(letters: Iterable[Letter]) -> list[PostItem]:
@@ -113,17 +177,13 @@ def last(letter: Letter, to_whom: str = APPLICANT) -> PostItem | None:
 
 
 def on_the_way(case: Case) -> list[PostItem]:
-    """The postings of a case whose result is not known yet, with their letters; one query."""
-    query = select(PostItem).where(PostItem.case_id == case.id, PostItem.state == ON_THE_WAY)
-    query = query.options(joinedload(PostItem.letter)).order_by(PostItem.id)
-    return list(db.session.scalars(query))
+    """The postings of a case whose result is not known yet."""
+    return [item for item in case.postings if item.state == ON_THE_WAY]
 
 
 def settled(case: Case) -> list[PostItem]:
-    """The postings of a case whose result was entered, with their letters; one query."""
-    query = select(PostItem).where(PostItem.case_id == case.id, PostItem.state != ON_THE_WAY)
-    query = query.options(joinedload(PostItem.letter)).order_by(PostItem.id)
-    return list(db.session.scalars(query))
+    """The postings of a case whose result was entered."""
+    return [item for item in case.postings if item.state != ON_THE_WAY]
 
 
 def answered_with(user: User, letters: Any) -> dict[int, list[str]]:
@@ -147,17 +207,22 @@ def answered_with(user: User, letters: Any) -> dict[int, list[str]]:
 def register(user: User, year: int, state: str = "") -> Select[tuple[PostItem]]:
     """The postings of `year` in cases that `user` may see, the newest first; of one state."""
     seen = visible_to(user).with_only_columns(Case.id)
+    asked: Any = rectification.visible_to(user).with_only_columns(Rectification.id)
+    own = select(RectificationLetter.id).where(RectificationLetter.rectification_id.in_(asked))
+    on = joinedload(PostItem.rectification_letter)
     query = (
         select(PostItem)
-        .join(PostItem.case)
+        .outerjoin(PostItem.case)
         .options(
             contains_eager(PostItem.case).options(lazyload("*")),
             joinedload(PostItem.letter).defer(Letter.body),
+            on.defer(RectificationLetter.body),
+            on.joinedload(RectificationLetter.rectification),
         )
         .where(
             PostItem.agency_id == user.agency_id,
             PostItem.year == year,
-            PostItem.case_id.in_(seen),
+            or_(PostItem.case_id.in_(seen), PostItem.rectification_letter_id.in_(own)),
         )
     )
     query = query.where(PostItem.state == state) if state else query

@@ -94,3 +94,24 @@ def numbered_page(user: User, year: int, after: int | None = None) -> list[Lette
     if last is not None:
         query = query.where(tuple_(Letter.issued_at, Letter.id) > (last.issued_at, last.id))
     return list(db.session.scalars(query.limit(PAGE + 1)))
+
+
+def answered_beside(user: User, case: Case, letter_ids: Iterable[int]) -> dict[int, list[str]]:
+    """Letter → the numbers of the other cases that it answers with `case` (并案), if `user` may
+    see them; one query, none without letters.
+    """
+    ids = set(letter_ids)
+    if not ids:
+        return {}
+    shared = select(LetterShare.case_id).where(LetterShare.letter_id == Letter.id)
+    seen = visible_to(user).with_only_columns(Case.id)
+    query = (
+        select(Letter.id, Case.case_number)
+        .join(Case, or_(Case.id == Letter.case_id, Case.id.in_(shared.correlate(Letter))))
+        .where(Letter.id.in_(ids), Case.id != case.id, Case.id.in_(seen))
+        .order_by(Case.id)
+    )
+    found: dict[int, list[str]] = {}
+    for letter_id, number in db.session.execute(query):
+        found.setdefault(letter_id, []).append(number)
+    return found

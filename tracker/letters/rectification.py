@@ -1,21 +1,26 @@
-"""The reply to a request for rectification (更正答复书, L20): draft, and frozen when issued."""
+"""The letters on a request for rectification (L20): the reply, and what passes it on."""
 
 from typing import Any
 
 from markupsafe import Markup
 
 from tracker import clock, crypto
+from tracker.accounts.user import User
 from tracker.agencies.settings import settings
 from tracker.cases.case import Case
 from tracker.cases.rectification import Rectification, of_case
+from tracker.extensions import db
 from tracker.law import rectification as law
 from tracker.law import remedies
 from tracker.letters import document_number, gate, paper, wording, words
 from tracker.letters.facts import contact
 from tracker.letters.issue import DRAFT_NUMBER
+from tracker.letters.rectification_letter import REPLY, TRANSFER, RectificationLetter
 
 TITLE = "更正答复书"
 TEMPLATE = "L20.html"
+PASSES_ON_TITLE = "更正请求转送函"
+PASSES_ON = "L20T.html"
 MISSING = ("words", "contact", "organ_of_remedy", "court")
 NAMES = {
     "words": gate.PIECES["reason"],
@@ -48,16 +53,54 @@ def draft(row: Rectification) -> Markup:
     return paper.write(TEMPLATE, facts | blanks | {"number": DRAFT_NUMBER})
 
 
-def freeze(row: Rectification) -> None:
-    """Number and write the reply, once for all; raises Incomplete."""
+def freeze(row: Rectification, by: User, number: str | None = None) -> RectificationLetter:
+    """Issue the reply today; `number`: as typed. Raises Incomplete, and Unusable for the number."""
     facts = _facts(row)
     absent = [NAMES[key] for key in MISSING if not facts[key]]
     if absent:
         raise gate.Incomplete(TITLE, absent)
-    row.issued_on = clock.today()
-    row.document_number = document_number.counted(row.agency, clock.today())
-    row.body = str(paper.write(TEMPLATE, facts | {"number": row.document_number}))
-    row.sha256 = crypto.fingerprint(row.body.encode())
+    return _frozen(row, by, REPLY, TEMPLATE, facts, number)
+
+
+def draft_transfer(row: Rectification) -> Markup:
+    """The letter that would pass the request on today."""
+    return paper.write(PASSES_ON, _transfer(row) | {"number": DRAFT_NUMBER})
+
+
+def transfer(row: Rectification, by: User, number: str | None = None) -> RectificationLetter:
+    """Issue the letter that passes the request on to the competent organ (转送函).
+
+    It says who asks and how to answer, what is wrong and by what proof; no ID number, and nothing
+    of the agency's own deliberation. Raises Unusable for a typed number.
+    """
+    return _frozen(row, by, TRANSFER, PASSES_ON, _transfer(row), number)
+
+
+def _frozen(
+    row: Rectification, by: User, kind: str, template: str, facts: dict[str, Any], typed: str | None
+) -> RectificationLetter:
+    number = document_number.given(row.agency, clock.today(), typed)
+    body = str(paper.write(template, facts | {"number": number}))
+    letter = RectificationLetter(
+        agency_id=row.agency_id,
+        rectification=row,
+        kind=kind,
+        title=facts["title"],
+        document_number=number,
+        body=body,
+        sha256=crypto.fingerprint(body.encode()),
+        issued_at=clock.now(),
+        issued_by_id=by.id,
+    )
+    db.session.add(letter)
+    db.session.flush()
+    return letter
+
+
+def _transfer(row: Rectification) -> dict[str, Any]:
+    told = {"name": row.name, "proof": row.proof, "phone": row.phone, "address": row.address}
+    without = {"remedies": "", "outcome": "", "words": "", "online": "", "complaint": ""}
+    return _facts(row) | told | without | {"title": PASSES_ON_TITLE, "addressee": row.organ or ""}
 
 
 def _facts(row: Rectification) -> dict[str, Any]:
