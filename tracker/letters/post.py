@@ -107,14 +107,17 @@ def enter(
 ) -> PostItem:
     """Enter one posting under the next number of the year of `sent_on`; flushes."""
     item = PostItem(
-        letter=letter,
-        case=letter.case,
+        letter_id=letter.id,
+        case_id=letter.case_id,
         carrier=(carrier or "").strip() or None,
         tracking_number=(tracking_number or "").strip() or None,
         to_whom=to_whom,
         slip=slip,
     )
-    return _numbered(item, letter.agency_id, by, sent_on, way)
+    _numbered(item, letter.agency_id, by, sent_on, way)
+    if letter.case:
+        db.session.expire(letter.case, ["postings"])
+    return item
 
 
 def enter_rectification(
