@@ -7,11 +7,13 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from tracker.accounts import access, second_factor
-from tracker.config import LOOPBACK
+from tracker.config import DESK, LOOPBACK, PORTAL
 from tracker.extensions import SAFE_METHODS
 
 LONGEST_ADDRESS = 8_000  # bytes: the longest of ours, a sign-in that leads back, is far shorter
 LARGEST_ID = 2**31 - 1  # what an integer column of PostgreSQL holds
+CLOSED = {PORTAL: ("desk.", "oversight."), DESK: ("portal.apply", "portal.status")}
+"""What the two sides do not serve: nobody acts, and nobody files, where it would be lost."""
 SPACES = "\t\n\r"  # the control characters that people type
 
 
@@ -25,6 +27,7 @@ def attach(app: Flask) -> None:
         _refuse_foreign_origin,
         _refuse_unreadable_text,
         _refuse_impossible_ids,
+        _keep_to_this_side,
         _admit,
     ):
         app.before_request(check)
@@ -93,6 +96,13 @@ def _refuse_impossible_ids() -> None:
     for value in (request.view_args or {}).values():
         if isinstance(value, int) and value > LARGEST_ID:
             abort(404)
+
+
+def _keep_to_this_side() -> None:
+    """Of two sides that never touch, each serves its own face."""
+    closed = CLOSED.get(current_app.config["SIDE"])
+    if closed and (request.endpoint or "").startswith(closed):
+        abort(404)
 
 
 def _admit() -> Response | None:

@@ -25,6 +25,7 @@ UNIT_MATERIAL = "unit_material"  # what a unit hands to the disclosure office: i
 EVIDENCE = "evidence"  # proof of sending or service
 TASK_RESULT = "task_result"  # made by a task, for who asked for it alone
 TASK_SOURCE = "task_source"  # a table that a task reads
+CROSSING_PACKAGE = "crossing_package"  # made for the other side of two networks, and sealed
 NAMES_WHO_ASKS = frozenset({APPLICANT_SENT, INTAKE_SCAN})
 """What may show the applicant's identity data: not for those who only review a reply."""
 
