@@ -98,11 +98,14 @@ def _refuse_impossible_ids() -> None:
             abort(404)
 
 
-def _keep_to_this_side() -> None:
+def _keep_to_this_side() -> Response | None:
     """Of two sides that never touch, each serves its own face."""
+    if current_app.config["SIDE"] == DESK and request.endpoint == "portal.home":
+        return redirect(url_for("accounts.sign_in"))
     closed = CLOSED.get(current_app.config["SIDE"])
     if closed and (request.endpoint or "").startswith(closed):
         abort(404)
+    return None
 
 
 def _admit() -> Response | None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
-from tests.builders import MONDAY, Story, an_agency, an_application, words_for
+from tests.builders import MONDAY, Story, a_user, an_agency, an_application, words_for
 from tracker import clock
 from tracker.cases.case import Case
 from tracker.crossing.receive import receive
@@ -12,7 +12,7 @@ from tracker.crossing.send import send
 from tracker.documents import store
 from tracker.documents.document import APPLICANT_SENT, RELEASE
 from tracker.extensions import db
-from tracker.handling import decision, intake
+from tracker.handling import decision, intake, query_code, release
 from tracker.letters.letter import Letter
 from tracker.outbox.message import Message
 
@@ -88,10 +88,25 @@ def test_an_application_crosses_and_its_letter_and_file_come_back(portal, desk):
         assert "予以公开答复书" in page.text
         assert ANSWER[0] in page.text
         assert carry(desk, portal)[1] == 0  # nothing is told twice
+    withdrawn_there_is_gone_here(portal, desk, number, code)
     for path in ("/desk", "/desk/register"):  # nobody acts where it would be lost
         assert portal.test_client().get(path).status_code == 404
     for path in ("/apply", "/status"):
         assert desk.test_client().get(path).status_code == 404
+    assert desk.test_client().get("/").location == "/sign-in"
+
+
+def withdrawn_there_is_gone_here(portal, desk, number, code):
+    with clock.at(MONDAY + timedelta(days=3)):
+        with desk.app_context():
+            case = the_case()
+            release.withdraw(case, a_user("head"), case.released[0], "含有个人信息")
+            query_code.replace(case, a_user("officer"), "当面核对身份证")
+            db.session.commit()
+        carry(desk, portal)
+        assert "对不上" in look_up(portal, number, code).text  # the code was replaced there
+        with portal.app_context():
+            assert the_case().released == []
 
 
 def look_up(portal, number, code):

@@ -5,6 +5,7 @@ from typing import Any
 
 from tracker.agencies.agency import Agency
 from tracker.cases.case import Case
+from tracker.cases.decision import APPROVED
 from tracker.crossing.cargo import Cargo, Row
 from tracker.documents.release_check import SIGNED, may_be_had
 from tracker.ledgers import applications, past
@@ -31,7 +32,6 @@ ENDS = ("concluded_on", "closed_on")
 def told(case: Case, cargo: Cargo, code_digest: str | None) -> Row:
     """The row of a case; `code_digest`: of the query code as the portal's side knows it."""
     issued = queries.of_case(case)
-    ended = case.concluded_on is not None or case.closed_on is not None
     code = case.query_code_digest
     return {
         "agency": case.agency.code,
@@ -43,7 +43,7 @@ def told(case: Case, cargo: Cargo, code_digest: str | None) -> Row:
         "demand": {name: _plain(getattr(case.demand, name)) for name in DEMAND}
         if case.demand
         else {},
-        "decision": _decision(case) if ended else {},
+        "decision": _decision(case),
         "letters": [_letter(one, cargo) for one in shown.letters(case, issued)],
         "released": [
             cargo.add(one, signed=_signed(one))
@@ -60,8 +60,9 @@ def _clock(agency: Agency, number: str) -> Row:
 
 
 def _decision(case: Case) -> Row:
+    """The decision once it is answered: one in review, also of a further round, stays here."""
     decision = case.decision
-    if decision is None:
+    if decision is None or decision.state != APPROVED or case.state not in shown.ANSWERED:
         return {}
     return {
         "outcome": decision.outcome,
