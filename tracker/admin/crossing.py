@@ -30,7 +30,9 @@ AT_ONCE = _("另一个人正在收发交换包，请再试一次")
 class PackageForm(FlaskForm):
     """The package that was brought from the other side."""
 
-    package = FileField(_("对方的交换包"), description=_("ZIP 文件；更大的用命令导入。"))
+    package = FileField(
+        _("对方的交换包"), description=_("ZIP 文件，不超过 64 MB；更大的用命令导入。")
+    )
 
 
 @bp.get("/crossing")
