@@ -27,6 +27,7 @@ MAY_IMPORT = {  # besides themselves, and what their imports may
     "supervision": {"disputes", "disclosure"},
     "report": {"disputes", "disclosure", "supervision"},
     "ledgers": {"report"},
+    "crossing": {"ledgers"},
 }
 ROOMS = set(MAY_IMPORT)
 EVERY_ROOM = {"demo": ROOMS | {"demo"}, "cli": ROOMS | {"demo", "cli"}} | {

@@ -32,6 +32,14 @@ def test_a_weak_secret_is_refused(start, name, weak):
         start(**STRONG | {name: weak})
 
 
+def test_a_side_of_two_networks_needs_a_key_that_nobody_guesses(start):
+    for wrong in ({"SIDE": "desk"}, {"SIDE": "portal", "CROSSING_KEY": "x" * 64}, {"SIDE": "left"},
+                  {"PLATFORM_KEY": "secret"}):  # fmt: skip
+        with pytest.raises(ConfigurationError, match=r"TRACKER_(SIDE|CROSSING_KEY|PLATFORM_KEY)"):
+            start(**STRONG | wrong)
+    assert start(**STRONG, SIDE="desk", CROSSING_KEY=STRONG["DATA_KEY"]).config["SIDE"] == "desk"
+
+
 @pytest.mark.parametrize(
     "url", ["http://ogi.example.org", "http://192.168.1.5:8000", "http://0.0.0.0"]
 )

@@ -56,6 +56,7 @@ def _extend(app: Flask) -> None:
 
 def _work() -> None:
     """The rooms whose functions the worker runs from time to time, and that no page asks for."""
+    from tracker.crossing import overdue  # noqa: F401 - registers its job
     from tracker.disputes import reminder as dispute_reminder  # noqa: F401
     from tracker.handling import (  # noqa: F401 - each registers its jobs
         ladder,

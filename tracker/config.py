@@ -9,6 +9,7 @@ from flask import Flask
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 MEGABYTE = 1024 * 1024
+BOTH, PORTAL, DESK = "both", "portal", "desk"  # which side of two networks this is
 PATIENCE = 8  # seconds to wait for a connection or a lock
 SHORTEST_SECRET = 32  # characters; a generated one has 64
 OTHERS = 0o077  # what a key file must allow to nobody
@@ -41,6 +42,10 @@ def configure(app: Flask, overrides: dict[str, object] | None) -> None:
         WTF_CSRF_TIME_LIMIT=None,  # a form left open overnight must still be sent
         RATELIMIT_STORAGE_URI=os.environ.get("REDIS_URL", "memory://"),
         RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=True,
+        SIDE=os.environ.get("TRACKER_SIDE", BOTH),
+        CROSSING_KEY=os.environ.get("TRACKER_CROSSING_KEY", ""),
+        CROSSING_HOURS=int(os.environ.get("TRACKER_CROSSING_HOURS", "24")),
+        PLATFORM_KEY=os.environ.get("TRACKER_PLATFORM_KEY", ""),
         PROXIES=int(os.environ.get("TRACKER_PROXIES", "0")),
         SMS_PROVIDER=os.environ.get("SMS_PROVIDER", ""),
         **_mail(),
@@ -48,6 +53,7 @@ def configure(app: Flask, overrides: dict[str, object] | None) -> None:
     app.config.update(overrides or {})
     _derive(app)
     _refuse_unsafe(app)
+    _refuse_open_crossing(app)
 
 
 def _derive(app: Flask) -> None:
@@ -92,6 +98,22 @@ def _refuse_unsafe(app: Flask) -> None:
         raise ConfigurationError(
             "演示环境只能在本机回环地址上运行。 / The demo runs on a loopback address only."
         )
+
+
+def _refuse_open_crossing(app: Flask) -> None:
+    """Packages name applicants: no side without a key that nobody guesses."""
+    if app.config["SIDE"] not in (BOTH, PORTAL, DESK):
+        raise ConfigurationError(
+            "TRACKER_SIDE 只能是 both、portal 或者 desk。 / TRACKER_SIDE is both, portal or desk."
+        )
+    needed = {"CROSSING_KEY": app.config["SIDE"] != BOTH, "PLATFORM_KEY": False}
+    for name, must in needed.items():
+        key = str(app.config[name])
+        if weak(key) if key or must else False:
+            raise ConfigurationError(
+                f"TRACKER_{name} 没有设置或者太弱：请换成至少 {SHORTEST_SECRET} 个字符的随机值，"
+                f"交换的双方设同一个。 / TRACKER_{name} is missing or weak: use a random one."
+            )
 
 
 def weak(secret: str) -> bool:

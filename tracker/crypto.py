@@ -47,6 +47,31 @@ def raw_digest(value: str, purpose: str) -> bytes:
     return hmac.new(_key(purpose), value.encode(), hashlib.sha256).digest()
 
 
+def shared_digest(value: str, purpose: str, key: str) -> str:
+    """`digest` under a key that two installations share, so that both know the value again."""
+    return hmac.new(_derived(key, purpose), value.encode(), hashlib.sha256).hexdigest()
+
+
+def signature(content: bytes, key: str) -> str:
+    """What proves that a holder of the shared `key` made `content` (HMAC-SHA256)."""
+    return hmac.new(_derived(key, "signature"), content, hashlib.sha256).hexdigest()
+
+
+def wrap(content: bytes, key: str, purpose: str) -> bytes:
+    """`content` encrypted under a shared `key` and bound to `purpose`: to be carried on a disk."""
+    nonce = secrets.token_bytes(NONCE)
+    return nonce + AESGCM(_derived(key, "wrap")).encrypt(nonce, content, purpose.encode())
+
+
+def unwrap(wrapped: bytes, key: str, purpose: str) -> bytes:
+    """What `wrap` was given; raises Unreadable for another key, purpose or content."""
+    try:
+        opened = AESGCM(_derived(key, "wrap"))
+        return opened.decrypt(wrapped[:NONCE], wrapped[NONCE:], purpose.encode())
+    except (InvalidTag, ValueError) as error:
+        raise Unreadable("wrapped with another key, or altered") from error
+
+
 def same(left: str, right: str) -> bool:
     """Whether two secrets are equal, in a time that tells nothing."""
     return hmac.compare_digest(left.encode(), right.encode())
@@ -63,5 +88,8 @@ def fingerprint(content: bytes) -> str:
 
 
 def _key(purpose: str) -> bytes:
-    master = str(current_app.config["DATA_KEY"]).encode()
-    return hmac.new(master, f"key:{purpose}".encode(), hashlib.sha256).digest()
+    return _derived(str(current_app.config["DATA_KEY"]), purpose)
+
+
+def _derived(master: str, purpose: str) -> bytes:
+    return hmac.new(master.encode(), f"key:{purpose}".encode(), hashlib.sha256).digest()

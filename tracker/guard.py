@@ -7,11 +7,21 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from tracker.accounts import access, account_session, second_factor
-from tracker.config import LOOPBACK
+from tracker.config import DESK, LOOPBACK, PORTAL
 from tracker.extensions import SAFE_METHODS
 
 LONGEST_ADDRESS = 8_000  # bytes: the longest of ours, a sign-in that leads back, is far shorter
 LARGEST_ID = 2**31 - 1  # what an integer column of PostgreSQL holds
+CLOSED = {
+    PORTAL: (
+        *("desk.", "legal.", "oversight.", "portal.account_contact"),
+        *("portal.status_complaint", "portal.status_correction", "portal.status_fee_objection"),
+        *("portal.status_payment", "portal.status_reasons", "portal.status_rectification"),
+        "portal.status_withdrawal",
+    ),
+    DESK: ("portal.apply", "portal.status", "portal.account"),
+}
+"""What the two sides do not serve: nobody acts, and nobody files, where it would be lost."""
 SPACES = "\t\n\r"  # the control characters that people type
 
 
@@ -25,6 +35,7 @@ def attach(app: Flask) -> None:
         _refuse_foreign_origin,
         _refuse_unreadable_text,
         _refuse_impossible_ids,
+        _keep_to_this_side,
         _admit,
     ):
         app.before_request(check)
@@ -93,6 +104,20 @@ def _refuse_impossible_ids() -> None:
     for value in (request.view_args or {}).values():
         if isinstance(value, int) and value > LARGEST_ID:
             abort(404)
+
+
+def _keep_to_this_side() -> Response | None:
+    """Of two sides that never touch, each serves its own face."""
+    if current_app.config["SIDE"] == DESK and request.endpoint == "portal.home":
+        return redirect(url_for("accounts.sign_in"))
+    if is_closed(request.endpoint or ""):
+        abort(404)
+    return None
+
+
+def is_closed(endpoint: str) -> bool:
+    """Whether this side of two networks does not serve the page."""
+    return endpoint.startswith(CLOSED.get(current_app.config["SIDE"], ("/",)))
 
 
 def _admit() -> Response | None:

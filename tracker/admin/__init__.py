@@ -4,4 +4,10 @@ from flask import Blueprint
 
 bp = Blueprint("admin", __name__, url_prefix="/admin")
 
-from tracker.admin import arrangements, guide, load, navigation  # noqa: E402, F401 - each registers routes
+from tracker.admin import (  # noqa: E402, F401 - each registers routes
+    arrangements,
+    crossing,
+    guide,
+    load,
+    navigation,
+)

@@ -10,7 +10,11 @@ from tracker.arrangements.reminder import missing_year
 from tracker.law.words import says
 
 LOADING = ("admin.load", "admin.confirm")  # where one is doing what the reminder asks for
-PAGES = {"admin.load": says("载入通知"), "admin.guide": says("公开指南")}
+PAGES = {
+    "admin.load": says("载入通知"),
+    "admin.guide": says("公开指南"),
+    "admin.crossing": says("两网交换"),
+}
 
 
 @bp.context_processor

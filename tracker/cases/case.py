@@ -41,6 +41,7 @@ class Case(db.Model):
     __tablename__ = "cases"
     __table_args__ = (
         UniqueConstraint("agency_id", "key_digest"),
+        UniqueConstraint("agency_id", "external_number"),
         Index(None, "agency_id", "state", "due_on", "id"),
         Index(None, "agency_id", "due_on", "id"),
         Index(None, "agency_id", "received_on"),
@@ -50,6 +51,9 @@ class Case(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"))
     case_number: Mapped[str] = mapped_column(String(60), unique=True)
+    # where it was filed, if not here: the portal's side of two networks, or a platform above
+    origin: Mapped[str | None] = mapped_column(String(10))
+    external_number: Mapped[str | None] = mapped_column(String(60))  # that platform's own
     key_digest: Mapped[str | None] = mapped_column(String(64))
     query_code_digest: Mapped[str | None] = mapped_column(String(64))
     version: Mapped[int] = mapped_column()

@@ -2,10 +2,12 @@
 
 import re
 
+from flask import current_app
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.agencies.agency import Agency
+from tracker.config import PORTAL
 from tracker.extensions import db
 
 CASES, DOCUMENTS, ARCHIVES = "case", "document", "archive"
@@ -49,5 +51,10 @@ def keep_clear(agency: Agency, number: str) -> None:
 
 
 def case_number(agency_id: int, code: str, year: int) -> str:
-    """`<CODE>-<year>-<5 digits>`, unique in the installation."""
-    return f"{code}-{year}-{next_number(agency_id, CASES, year):05d}"
+    """`<CODE>-<year>-<5 digits>`, unique in the installation.
+
+    With a W (网) before the digits on the portal's side of two, which cannot ask the desk's side
+    what it has given to paper applications.
+    """
+    mark = "W" if current_app.config["SIDE"] == PORTAL else ""
+    return f"{code}-{year}-{mark}{next_number(agency_id, CASES, year):05d}"

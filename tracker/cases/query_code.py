@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from flask import current_app
 from sqlalchemy import ForeignKey, Index, String, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -9,6 +10,7 @@ from tracker import clock, crypto
 from tracker.cases import code as codes
 from tracker.cases.case import Case
 from tracker.columns import Moment
+from tracker.config import BOTH
 from tracker.extensions import db
 
 LINK_KEPT = timedelta(minutes=30)
@@ -40,14 +42,22 @@ def fresh() -> str:
 
 
 def code_digest(code: str) -> str:
-    """What is stored of a code, however typed."""
+    """What is stored of a code, however typed; two sides that share a key know it alike."""
+    shared = str(current_app.config["CROSSING_KEY"])
+    if current_app.config["SIDE"] == BOTH:
+        return _own_digest(code)
+    return crypto.shared_digest(codes.plain(code), "query code", shared)
+
+
+def _own_digest(code: str) -> str:
     return crypto.digest(codes.plain(code), "query code")
 
 
 def opens(case: Case | None, code: str) -> bool:
     """Whether `code` is the query code of `case`."""
     held = case.query_code_digest if case else None
-    return crypto.same(held or "", code_digest(code)) and held is not None
+    digests = code_digest(code), _own_digest(code)  # the latter: given before there were two sides
+    return any(crypto.same(held or "", one) for one in digests) and held is not None
 
 
 def find(agency_id: int, case_number: str, code: str) -> Case | None:

@@ -60,6 +60,21 @@ def record(
     )
 
 
+def follow(case: Case, state: State, **data: Any) -> Event:
+    """Set the state that the other side of two networks tells, reckon the dates, witness it; flush.
+
+    No act is done here: the desk's side did it, by the law's procedure, and a package says so.
+    """
+    before = case.state
+    case.state = state.value
+    reckon(case)
+    db.session.flush()
+    return witness(
+        "follow", ("case", case.id), agency_id=case.agency_id, case_id=case.id,
+        before=before, after=case.state, due_on=case.due_on, **data,
+    )  # fmt: skip
+
+
 def permit(case: Case, act: Act, by: Any, leading: Case | None = None) -> None:
     """Raise NotPossible or NotAllowed unless `by` may do `act` now: ask before touching a row.
 

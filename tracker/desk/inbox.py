@@ -15,6 +15,7 @@ from tracker.arrangements.reminder import missing_year
 from tracker.cases import inbox as found
 from tracker.cases import queries
 from tracker.cases.case import Case
+from tracker.crossing.overdue import overdue
 from tracker.desk import bp
 from tracker.desk.acting import me
 from tracker.desk.counters import COUNTERS, SCOPES, conditions, drawn
@@ -48,6 +49,7 @@ def inbox() -> ResponseReturnValue:
         states=STATE_NAMES,
         kinds=dict(KINDS),
         missing_year=missing_year(),
+        alarms=overdue(),
         task_counters=task_counters(),
     )
 

@@ -76,7 +76,7 @@ def keep_made(agency_id: int, purpose: str, name: str, made: bytes, by: Any) -> 
         media_type=MADE[extension(name)],
         size=len(made),
         sha256=crypto.fingerprint(made),
-        uploaded_by_id=by.id,
+        uploaded_by_id=getattr(by, "id", None),
     )
     _check_disk(document)
     _write(path(document), made)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from tracker.cases.agent import AUTHORISED, Agent
@@ -101,6 +101,20 @@ class Application:
                 authority=self.authority,
             )
         ]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Carried:
+    """An application that was filed elsewhere: where, when, and under which numbers.
+
+    code_digest: of the query code, as both sides of two networks know it; number: the portal's.
+    """
+
+    origin: str
+    submitted_at: datetime
+    number: str | None = None
+    code_digest: str | None = None
+    external_number: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,7 @@ from tracker.cases.record import GUEST, permit, record
 from tracker.documents.document import Document
 from tracker.extensions import db
 from tracker.handling import mail
-from tracker.handling.application import Application, Arrival
+from tracker.handling.application import Application, Arrival, Carried
 from tracker.handling.confirmation import confirm_itself
 from tracker.handling.refusal import Refusal, not_in_future
 from tracker.law.procedure import Act
@@ -27,11 +27,13 @@ from tracker.letters import issue
 __all__ = [
     "Application",
     "Arrival",
+    "Carried",
     "Submitted",
     "acknowledge",
     "register",
     "submit",
     "submitted_with",
+    "take_over",
 ]
 
 
@@ -97,6 +99,27 @@ def register(
     return _entered(case, code, documents)
 
 
+def take_over(
+    agency: Agency,
+    application: Application,
+    carried: Carried,
+    documents: Iterable[Document] = (),
+    **data: object,
+) -> Case:
+    """Enter an application that was filed online elsewhere, with the moment it was filed.
+
+    The clock runs from there: the days on the way are not taken from the applicant.
+    """
+    case = _case(agency, application, None, carried.submitted_at, carried.number)
+    case.channel, case.origin = Channel.INTERNET.value, carried.origin
+    case.external_number = carried.external_number
+    case.query_code_digest = carried.code_digest
+    record(case, Act.SUBMIT, None, channel=case.channel, origin=case.origin, **data)
+    _take(documents, case)
+    confirm_itself(case, on=clock.beijing(carried.submitted_at).date())
+    return case
+
+
 def _entered(case: Case, code: str, documents: Iterable[Document]) -> Submitted:
     """What follows every entry: its files, the mail, and the system's own confirmation."""
     _take(documents, case)
@@ -153,7 +176,12 @@ def _confirm(
 
 
 def _case(
-    agency: Agency, application: Application, code: str, at: datetime, **facts: object
+    agency: Agency,
+    application: Application,
+    code: str | None,
+    at: datetime,
+    number: str | None = None,
+    **facts: object,
 ) -> Case:
     """A case that is not yet recorded, with its applicant and number."""
     return Case(
@@ -162,8 +190,8 @@ def _case(
         applicant=application.applicant(agency.id),
         agents=application.agents(),
         joint_applicants=list(application.joint),
-        case_number=case_number(agency.id, agency.code, clock.today().year),
-        query_code_digest=query_code.code_digest(code),
+        case_number=number or case_number(agency.id, agency.code, clock.today().year),
+        query_code_digest=query_code.code_digest(code) if code else None,
         submitted_at=at,
         **application.wants,
         **facts,

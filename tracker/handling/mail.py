@@ -3,6 +3,7 @@
 from flask import current_app
 
 from tracker.cases.case import Case
+from tracker.config import PORTAL
 from tracker.handling import notices
 from tracker.outbox import sms
 from tracker.outbox.message import Message
@@ -133,6 +134,8 @@ def tell_applicant(
 
     `number` tells repeats of one kind apart; `path` is where its link leads on the public site.
     """
+    if case.origin == PORTAL:
+        return None  # the portal's side tells it, once the package with the news is there
     subject, body = TEXTS[kind]
     words = {
         "number": case.case_number,

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from tracker import application_words as words
 from tracker.accounts import account_session
+from tracker.guard import is_closed
 
 bp = Blueprint("portal", __name__)
 
@@ -26,8 +27,10 @@ def _navigation() -> dict[str, Any]:
         "nav": [
             {"url": url_for(endpoint), "text": text, "current": here.startswith(start)}
             for endpoint, text, start in places
+            if not is_closed(endpoint)
         ],
         "holder": account_session.holder(),
+        "is_closed": is_closed,
     }
 
 

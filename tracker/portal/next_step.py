@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from tracker.cases import statement
 from tracker.cases.case import Case
 from tracker.cases.statement import ACTS
+from tracker.guard import is_closed
 from tracker.law.explanation import Explanation
 from tracker.law.procedure import Role, State, why_not
 
@@ -51,11 +52,16 @@ def of(case: Case, explanation: Explanation, reasons_due: date | None) -> Next |
 
 
 def ways(case: Case) -> list[Way]:
-    """What the applicant may do online now, what is asked of them first."""
+    """What the applicant may do online now, what is asked of them first.
+
+    Nothing on the portal's side of two networks: it would not reach who handles the case.
+    """
     return [
         Way(text, url_for(page))
         for kind, text, page, fits in _ways()
-        if why_not(State(case.state), Role.GUEST, ACTS[kind]) is None and fits(case)
+        if not is_closed(page)
+        and why_not(State(case.state), Role.GUEST, ACTS[kind]) is None
+        and fits(case)
     ]
 
 

@@ -11,7 +11,6 @@ from tracker.arrangements import load
 from tracker.cases import link as links
 from tracker.cases import statement, timeline
 from tracker.cases.case import Case
-from tracker.cases.decision import APPROVED
 from tracker.cases.link import JOINED_WITH, SPLIT_FROM
 from tracker.cases.queries import WAITING_FOR_US
 from tracker.cases.same_applicant import same
@@ -21,20 +20,18 @@ from tracker.law import remedies
 from tracker.law.explanation import Explanation
 from tracker.law.procedure import State
 from tracker.law.statutes import RECONSIDERATION_APPLY
-from tracker.letters import kinds, pdf
+from tracker.letters import kinds, pdf, shown
 from tracker.letters import queries as letters
 from tracker.letters.letter import Letter
 from tracker.outcome_words import open_for, outcome_name
 from tracker.portal import next_step
-
-ANSWERED = (State.SENT, State.CLOSED)
 
 
 def facts(case: Case) -> dict[str, Any]:
     """Everything on the applicant's page besides the case itself."""
     calendar = load.calendar()
     written, explanation = letters.written(case), timeline.explain(case, calendar)
-    issued, sent = written.standing, _shown(case, written)
+    issued, sent = written.standing, shown.letters(case, written)
     reply = letters.reply(case, [letter for letter in sent if letter.sent_on])
     reasons_due = timeline.reasons_due(case, calendar)
     return {
@@ -51,7 +48,7 @@ def facts(case: Case) -> dict[str, Any]:
         "prints_pdf": pdf.available(),
         "beside": beside(case),
         "reply": reply,
-        "released": _released(case, issued),
+        "released": shown.released(case, issued),
         "sent_by_applicant": [d for d in case.documents if d.purpose == APPLICANT_SENT],
         "items": _items(case) if reply else [],
         "remedy": remedy(case, reply),
@@ -66,34 +63,13 @@ def files_of(case: Case, row: Statement) -> list[Document]:
 
 
 def shown_letters(case: Case) -> list[Letter]:
-    """The applicant's letters as issued; a reply once it was sent, or a withdrawal closed the case.
-
-    Never those to third parties and organs: the applicant is not told whom the agency asks.
-    """
-    return _shown(case, letters.written(case))
-
-
-def _shown(case: Case, written: letters.Written) -> list[Letter]:
-    """A letter on the way that was voided stays: the applicant may have had it, and is told."""
-    closed, voided = case.state == State.CLOSED, written.voided
-    issued = [*written.standing, *(row for row in voided if not row.is_reply)]
-    mine = [row for row in issued if kinds.KINDS[row.kind].to_applicant]
-    sent = [row for row in mine if not row.is_reply or row.sent_on or closed]
-    return sorted(sent, key=lambda row: row.id)
+    """The letters that this applicant is shown."""
+    return shown.letters(case, letters.written(case))
 
 
 def released(case: Case) -> list[Document]:
-    """The files of the issued reply, once it was sent; none that was withdrawn or returned."""
-    return _released(case, letters.of_case(case))
-
-
-def _released(case: Case, issued: list[Letter]) -> list[Document]:
-    decision = case.decision
-    if case.state not in ANSWERED or decision is None or decision.state != APPROVED:
-        return []
-    reply = letters.reply(case, issued)
-    holder = reply.case if reply and same(case, reply.case) else case
-    return [document for document in holder.released if document.withdrawn_at is None]
+    """The files of the reply that this applicant is shown."""
+    return shown.released(case, letters.of_case(case))
 
 
 def beside(case: Case) -> list[tuple[str, str]]:
@@ -168,7 +144,7 @@ def _items(case: Case) -> list[tuple[int, str, str]]:
 def steps(case: Case, reply: Letter | None) -> list[dict[str, Any]]:
     """The case as a line of four: submitted, received, being handled, answered or closed."""
     confirmed = case.received_on is not None
-    answered = case.state in ANSWERED
+    answered = case.state in shown.ANSWERED
     done = [
         (_("提交申请"), True, clock.beijing(case.submitted_at).date()),
         (_("确认收到"), confirmed or answered, case.received_on),
@@ -185,7 +161,7 @@ def steps(case: Case, reply: Letter | None) -> list[dict[str, Any]]:
 def _last(case: Case, reply: Letter | None) -> tuple[str, bool, date | None]:
     if case.state == State.CLOSED and reply is None:
         return _("办结"), True, case.closed_on
-    return _("答复"), case.state in ANSWERED, reply.sent_on if reply else None
+    return _("答复"), case.state in shown.ANSWERED, reply.sent_on if reply else None
 
 
 def _word(is_done: bool, is_current: bool) -> str:

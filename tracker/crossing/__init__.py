@@ -1,0 +1,1 @@
+"""Carries applications and their answers between two networks that never touch."""
