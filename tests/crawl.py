@@ -90,7 +90,7 @@ class Crawl:
 
 
 def everybody(app: Flask, most: int, each_state: bool = True) -> Crawl:
-    """The whole demo: its staff, a visitor who applies, the holder of an account, and applicants."""
+    """The whole demo: its staff, a visitor who applies, an account, and applicants."""
     found = Crawl(app, most, each_state)
     for login in LOG_INS:
         user = db.session.scalars(select(User).where(User.login == login)).one()
