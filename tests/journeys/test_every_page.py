@@ -65,10 +65,10 @@ MINE = (  # of the holder of an account
     *("/my/password", "/my/second-factor", "/my/delete"),
 )
 ONLINE = {  # what an applicant can send in each state, from the page of the case
-    "handling": ("", "/withdrawal", "/rectification", "/complaint", "/exhibit"),
-    "awaiting_correction": ("", "/correction"),
-    "awaiting_reasons": ("", "/reasons"),
-    "awaiting_payment": ("", "/payment", "/fee-objection"),
+    "handling": ("/withdrawal", "/rectification", "/complaint", "/exhibit"),
+    "awaiting_correction": ("/correction",),
+    "awaiting_reasons": ("/reasons",),
+    "awaiting_payment": ("/payment", "/fee-objection"),
 }
 ACTS = {  # what the officer can do next in each state
     "submitted": ("acknowledge", "withdraw"),
@@ -230,9 +230,11 @@ def test_an_applicants_own_pages_hold_in_english_on_a_phone(app, numbers, window
         for path in MINE:
             mine.open(path)
             assert mine.page.url == mine.site + path
-        for state, acts in ONLINE.items():
+        for state, acts in ONLINE.items():  # each a session of its own
             mine.page.context.add_cookies([applicant_of(app, numbers[state])])
+            mine.open("/status/case")
+            mine.press("English")
             for act in acts:
-                path = f"/status{act or '/case'}"
-                mine.open(path)
-                assert mine.page.url == mine.site + path
+                mine.open(f"/status{act}")
+                assert mine.page.url == f"{mine.site}/status{act}"
+                assert mine.page.locator("html").get_attribute("lang") == "en"
