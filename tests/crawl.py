@@ -28,7 +28,7 @@ WHOLE = (  # what can be done next differs from one to the other
     *("desk.case", "desk.items", "desk.rectifications", "desk.search_record", "desk.unit_task"),
     "legal.dispute",
 )
-TYPED = ("/", "/apply/check", "/sign-in", "/healthz", "/readyz", "/static/css/app.css")
+TYPED = ("/", "/apply/check", "/sign-in", "/healthz", "/readyz")
 APPLICATION = (  # the citizen's form, page by page
     ("/apply", {"who": "natural_person"}),
     (

@@ -25,8 +25,8 @@ COLUMNS = (
 ).split(",")
 CONTESTS = (  # kind, after reconsideration, result if it is decided by today; "": it goes on
     ("reconsideration", "no", "upheld"),
-    ("reconsideration", "no", "overturned"),
     ("litigation", "no", ""),
+    ("reconsideration", "no", "overturned"),
     ("reconsideration", "no", "other_result"),
     ("litigation", "yes", "upheld"),
     ("complaint", "no", "other_result"),
