@@ -13,15 +13,22 @@ from tests.page import PageClient
 from tracker.accounts.user import User
 from tracker.cases import query_code
 from tracker.cases.case import Case
+from tracker.demo.account import EMAIL
+from tracker.demo.bureau import PASSWORD
 from tracker.extensions import db
 from tracker.law.procedure import State
 
 LOG_INS = ("officer", "head", "unit", "legal", "secrecy", "leader", "supervisor", "admin")
-STARTS = {"admin": ("/admin/arrangements", "/account")}
+STARTS = {"admin": ("/admin", "/account")}  # others start at the desk
 CODE = "TEST-CODE-2345"
 CASE = re.compile(r"/desk/cases/([A-Z]+-\d{4}-\d{5})")
 ALIVE = (200, 302, 303)
 ACTING = ("officer", "head")  # they have the most links, so their case pages are opened
+WHOLE = (  # what can be done next differs from one to the other
+    *("desk.case", "desk.items", "desk.rectifications", "desk.search_record", "desk.unit_task"),
+    "legal.dispute",
+)
+TYPED = ("/", "/apply/check", "/sign-in", "/healthz", "/readyz")
 APPLICATION = (  # the citizen's form, page by page
     ("/apply", {"who": "natural_person"}),
     (
@@ -44,6 +51,7 @@ class Crawl:
         self.places: dict[str, tuple[str, str]] = {}
         self.dead: list[tuple[str, str, int, str]] = []
         self.opened = 0
+        self.answered: set[str] = set()  # also what only leads on, such as a redirect
         rows = db.session.execute(select(Case.case_number, Case.state))
         self.states = {row.case_number: row.state for row in rows}
         db.session.remove()
@@ -55,7 +63,7 @@ class Crawl:
         for address, came_from in waiting:  # grows as pages are read
             endpoint, kind = self._kind(address)
             seen[kind] += 1
-            if seen[kind] > (_cases(who) if endpoint == "desk.case" else self.most):
+            if seen[kind] > (_cases(who, endpoint) if endpoint in WHOLE else self.most):
                 continue
             if endpoint.endswith("pdf") and endpoint in self.places:
                 continue  # a printer takes a second; once for all is enough
@@ -64,6 +72,7 @@ class Crawl:
             if answer.status_code not in ALIVE:
                 self.dead.append((who, address, answer.status_code, came_from))
                 continue
+            self.answered.add(endpoint)
             if answer.status_code == 200:
                 self.places.setdefault(endpoint, (who, address))
             for link in _links(answer, client):
@@ -81,7 +90,7 @@ class Crawl:
 
 
 def everybody(app: Flask, most: int, each_state: bool = True) -> Crawl:
-    """The whole demo: its staff, a visitor who applies, and an applicant who was answered."""
+    """The whole demo: its staff, a visitor who applies, an account, and applicants."""
     found = Crawl(app, most, each_state)
     for login in LOG_INS:
         user = db.session.scalars(select(User).where(User.login == login)).one()
@@ -90,7 +99,10 @@ def everybody(app: Flask, most: int, each_state: bool = True) -> Crawl:
     visitor: PageClient = app.test_client()  # type: ignore[assignment]
     for page, answers in APPLICATION:
         Context().run(visitor.send, page, **answers)
-    found.walk("visitor", visitor, ("/", "/apply/check", "/sign-in"))
+    found.walk("visitor", visitor, TYPED)
+    holder: PageClient = app.test_client()  # type: ignore[assignment]
+    Context().run(holder.send, "/my/sign-in", email=EMAIL, password=PASSWORD)
+    found.walk("holder", holder, ("/my",))
     for step, signed_in in enumerate(applicants(app)):
         found.walk(f"applicant{step}", signed_in, ("/status/case",))
     return found
@@ -114,12 +126,12 @@ def applicants(app: Flask) -> Iterator[PageClient]:
 def unreached(app: Flask, found: Crawl) -> set[str]:
     """The endpoints of the URL map that answer a GET, and to which no link led anybody."""
     rules = [rule for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())]
-    return {rule.endpoint for rule in rules} - set(found.places)
+    return {rule.endpoint for rule in rules} - found.answered
 
 
-def _cases(who: str) -> int:
-    """How many case pages in each state are opened."""
-    return 15 if who in ACTING else 2
+def _cases(who: str, endpoint: str) -> int:
+    """How many case pages in each state are opened, or pages of contests."""
+    return 15 if who in ACTING or (who, endpoint) == ("legal", "legal.dispute") else 2
 
 
 def _links(answer, client: PageClient) -> list[str]:

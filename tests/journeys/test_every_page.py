@@ -4,10 +4,17 @@ from datetime import date
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from tests.builders import a_case, a_unit, a_user
+from tests.crawl import CODE
 from tests.journeys.conftest import OFFICE
 from tracker import clock
+from tracker.agencies.agency import Agency
+from tracker.cases import query_code
+from tracker.cases.case import Case
+from tracker.demo.account import EMAIL, open_account
+from tracker.demo.bureau import PASSWORD
 from tracker.extensions import db
 
 NARROW = {"width": 320, "height": 700}
@@ -41,6 +48,28 @@ ADMIN = (
     "/admin/guide",
     "/account",
 )
+LATE = (  # what officers and heads open more rarely: once, in English, on the narrowest phone
+    *("/desk/registers", "/desk/post", "/desk/unit-tasks", "/desk/rectifications"),
+    *("/desk/rectifications/register", "/desk/complaints", "/desk/publications"),
+    *("/desk/archives", "/desk/archives/2026", "/desk/document-numbers", "/desk/organs"),
+    *("/desk/absences", "/desk/wordings", "/desk/wordings/L02/-"),
+    *("/legal", "/legal/calendar", "/legal/register"),
+)
+LATE_ACTS = (  # in a case that is being handled
+    *("split", "joining", "volume", "search-record", "unit-task-send", "internal", "exhibit"),
+    *("discussion", "agent", "joint-applicant", "cosigners", "link", "referral", "sensitivity"),
+    *("instruction", "registration", "rectification-from-case", "post", "dispute"),
+)
+MINE = (  # of the holder of an account
+    *("/my", "/my/cases/add", "/my/notices", "/my/email", "/my/contact", "/my/data"),
+    *("/my/password", "/my/second-factor", "/my/delete"),
+)
+ONLINE = {  # what an applicant can send in each state, from the page of the case
+    "handling": ("/withdrawal", "/rectification", "/complaint", "/exhibit"),
+    "awaiting_correction": ("/correction",),
+    "awaiting_reasons": ("/reasons",),
+    "awaiting_payment": ("/payment", "/fee-objection"),
+}
 ACTS = {  # what the officer can do next in each state
     "submitted": ("acknowledge", "withdraw"),
     "handling": (
@@ -76,9 +105,37 @@ def cookie_of(app: Flask, role: str) -> dict[str, str]:
         db.session.commit()
         client = app.test_client(user=user)
     client.get("/desk")
+    return cookie_in(client)
+
+
+def cookie_in(client) -> dict[str, str]:
+    """The session of a test client, for a browser."""
     held = client.get_cookie("tracker")
     assert held is not None
     return {"name": "tracker", "value": held.value, "domain": "127.0.0.1", "path": "/"}
+
+
+def account_of(app: Flask) -> dict[str, str]:
+    """The session of an applicant with an account that holds a case in each state."""
+    app.config["DEMO"] = True  # such an account signs in nowhere else
+    with app.app_context():
+        open_account(db.session.scalars(select(Agency)).one())
+        db.session.commit()
+    client = app.test_client()
+    client.send("/my/sign-in", email=EMAIL, password=PASSWORD)
+    app.config["DEMO"] = False
+    return cookie_in(client)
+
+
+def applicant_of(app: Flask, number: str) -> dict[str, str]:
+    """The session of an applicant who entered the number and the query code."""
+    with app.app_context():
+        case = db.session.scalars(select(Case).where(Case.case_number == number)).one()
+        case.query_code_digest = query_code.code_digest(CODE)
+        db.session.commit()
+    client = app.test_client()
+    client.send("/status", case_number=number, query_code=CODE)
+    return cookie_in(client)
 
 
 @pytest.mark.parametrize("size", [NARROW, OFFICE], ids=["320", "1280"])
@@ -159,3 +216,37 @@ def test_the_page_of_each_act_holds(app, numbers, window, state):
             staff.page.goto(f"{staff.site}/desk/cases/{numbers[state]}/{act}")
             staff.look()
             assert staff.page.locator("h1").count() == 1
+
+
+def test_rarer_pages_hold_in_english_on_a_phone(app, numbers, window):
+    """The registers, contests, and the rarer acts in a case, as the head sees them."""
+    with clock.at(TODAY):
+        staff = window(NARROW)
+        staff.page.context.add_cookies([cookie_of(app, "head")])
+        staff.open("/desk")
+        staff.press("English")
+        acts = [f"/desk/cases/{numbers['handling']}/{act}" for act in LATE_ACTS]
+        for path in (*LATE, *acts):
+            staff.open(path)
+            assert staff.page.url == staff.site + path
+            assert staff.page.locator("html").get_attribute("lang") == "en"
+
+
+def test_an_applicants_own_pages_hold_in_english_on_a_phone(app, numbers, window):
+    """The account, and what can be sent from the page of a case."""
+    with clock.at(TODAY):
+        mine = window(NARROW)
+        mine.page.context.add_cookies([account_of(app)])
+        mine.open("/my")
+        mine.press("English")
+        for path in MINE:
+            mine.open(path)
+            assert mine.page.url == mine.site + path
+        for state, acts in ONLINE.items():  # each a session of its own
+            mine.page.context.add_cookies([applicant_of(app, numbers[state])])
+            mine.open("/status/case")
+            mine.press("English")
+            for act in acts:
+                mine.open(f"/status{act}")
+                assert mine.page.url == f"{mine.site}/status{act}"
+                assert mine.page.locator("html").get_attribute("lang") == "en"

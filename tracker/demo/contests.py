@@ -18,14 +18,15 @@ from tracker.ledgers import carry
 REFUSED = ("R04", "R07", "R09", "R12")
 AFTER_SERVICE = timedelta(days=20)  # until somebody contests
 UNTIL_DECIDED = timedelta(days=50)
+UNANSWERED = timedelta(days=5)  # the last that came: the answer is still to be written
 COLUMNS = (
     "dispute_number,case_number,kind,after_reconsideration,organ,"
     "received_on,responded_on,decided_on,result,note"
 ).split(",")
-CONTESTS = (  # kind, after reconsideration, result if it is decided by today
+CONTESTS = (  # kind, after reconsideration, result if it is decided by today; "": it goes on
     ("reconsideration", "no", "upheld"),
+    ("litigation", "no", ""),
     ("reconsideration", "no", "overturned"),
-    ("litigation", "no", "upheld"),
     ("reconsideration", "no", "other_result"),
     ("litigation", "yes", "upheld"),
     ("complaint", "no", "other_result"),
@@ -60,8 +61,10 @@ def _rows(agency: Agency, today: date) -> Iterator[list[object]]:
         zip(spread, CONTESTS, strict=False), start=1
     ):
         received_on = (case.concluded_on or today) + AFTER_SERVICE
+        if not result:
+            received_on = max(received_on, today - UNANSWERED)
         decided_on = received_on + UNTIL_DECIDED
-        decided = decided_on <= today
+        decided = bool(result) and decided_on <= today
         yield [
             f"DEMO-{received_on.year}-{number}",
             case.case_number,

@@ -54,7 +54,7 @@ SEARCH = {
 }
 PUBLICATION = {  # some of what is given is of use to others too
     "publication": "yes",
-    "publication_reason": "防汛物资的储备情况公众普遍关心，不涉及个人。",
+    "publication_reason": "申请的人多，公众普遍关心，不涉及个人。",
 }
 
 ASKED_OF_UNIT = "请查找申请公开的材料，提出公开与否的意见；没有的，写明检索情况。"
