@@ -14,9 +14,9 @@ run: .venv/installed ## Serve the demo agency on 127.0.0.1:8000 (PORT=… for an
 	TRACKER_DEMO=1 TRACKER_URL=http://127.0.0.1:$(PORT) $(BIN)/flask --app wsgi demo serve
 
 test: .venv/tested lint ## Run every test on SQLite, then the law's for its branches, then on PostgreSQL
-	$(BIN)/python -m pytest -q -n auto --ignore=tests/law
-	$(BIN)/python -m pytest -q -n auto tests/law --cov
-	$(BIN)/python tests/on_postgresql.py -q -n auto --ignore=tests/law
+	$(BIN)/python -m pytest -q -n auto --dist worksteal --ignore=tests/law
+	$(BIN)/python -m pytest -q -n auto --dist worksteal tests/law --cov
+	$(BIN)/python tests/on_postgresql.py -q -n auto --dist worksteal --ignore=tests/law
 
 lint: .venv/tested ## Check style, and the types of the law
 	$(BIN)/ruff check .

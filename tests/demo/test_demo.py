@@ -47,7 +47,9 @@ ELSEWHERE = set(  # no link leads there in this demo, so not checked here
         "accounts.enrol accounts.second_factor desk.assign_all desk.complaint desk.deferral "
         "desk.fee_answer desk.fee_lapse desk.find desk.items_review desk.leave desk.ledger_task "
         "desk.reader_open desk.reasons_silence desk.rectification_decide desk.rectification_docx "
-        "desk.rectification_pdf desk.rectification_send desk.release_findings "
+        "desk.rectification_letter_page desk.rectification_pdf desk.rectification_post "
+        "desk.rectification_post_settle desk.rectification_proof_file desk.rectification_send "
+        "desk.rectification_void desk.release_findings "
         "desk.search_record_amend desk.statement desk.task_result desk.unit_task_material "
         "legal.answer_review legal.answer_voiding legal.appeal legal.calendar_feed "
         "legal.hearing_off legal.proof portal.account_code portal.account_moved "
@@ -166,6 +168,7 @@ def test_hard_cases_and_a_rectification_are_there_to_be_tried(demo):
     assert db.session.scalars(select(Rectification.state)).all() == ["in_review"]
 
 
+@pytest.mark.one_database
 def test_no_link_is_dead_for_whoever_sees_it_and_every_page_is_reached(demo, shared_app):
     """A new page without a link in the demo, or a reason to have none, fails here."""
     found = crawl.everybody(shared_app, most=1, each_state=False)

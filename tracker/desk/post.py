@@ -139,7 +139,8 @@ def post(number: str) -> ResponseReturnValue:
             return done(case, gettext("已登记寄件 %(name)s。", name=item.name))
     against = "" if form.letters else gettext("本件没有可以登记寄件的文书")
     posts = register.of_letters(letters.of_case(case))
-    return act_page(case, Act.RECORD_POST, form, "desk/post.html", against, posts=posts, **WORDS)
+    facts = shown(case, None, posts)
+    return act_page(case, Act.RECORD_POST, form, "desk/post.html", against, **facts)
 
 
 @bp.route("/cases/<number>/post-settle", methods=["GET", "POST"])
