@@ -17,6 +17,8 @@ from tracker.law.procedure import PROCEDURE, Act, Role
 from tracker.law.unit_task_acts import ACTS as UNIT_TASK_ACTS
 from tracker.letters.letter import Letter
 
+pytestmark = pytest.mark.one_database
+
 ON = TODAY.isoformat()
 CONFIRMED = {"confirmed_on": "2026-03-03", "spoken_with": "申请人", "how": "phone"}
 POINTS = {"points": "请写明合同的年份", "period_wd": "10"}

@@ -12,6 +12,8 @@ from tracker import clock
 from tracker.agencies import settings
 from tracker.extensions import db
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def filed(desk):

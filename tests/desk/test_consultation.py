@@ -11,6 +11,8 @@ from tracker import clock
 from tracker.agencies import settings
 from tracker.extensions import db
 
+pytestmark = pytest.mark.one_database
+
 GIVEN = {"disclosed": "合同"} | UNPUBLISHED
 ASK = {"kind": "third_party", "whom": THIRD_PARTY, "asked": "物资采购合同的单价"}
 DELIVERED = {"delivered_on": "2026-03-05"}

@@ -13,6 +13,8 @@ from tracker.law.outcomes import OUTCOMES
 from tracker.letters import queries as letters
 from tracker.letters.kinds import CONTENT
 
+pytestmark = pytest.mark.one_database
+
 OPEN = [code for code in OUTCOMES if code not in {"R15", "R19", "R21", "R22", "R23", "R24"}]
 PDF = b"%PDF-1.4\n%%EOF\n"
 

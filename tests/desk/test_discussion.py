@@ -12,6 +12,8 @@ from tracker.handling.refusal import Refusal
 from tracker.letters import queries as letters
 from tracker.outbox.message import Message
 
+pytestmark = pytest.mark.one_database
+
 SECRET = "这家公司去年被处罚过"
 
 

@@ -9,6 +9,8 @@ from tracker import clock
 from tracker.agencies import settings
 from tracker.extensions import db
 
+pytestmark = pytest.mark.one_database
+
 PAGES = {"kind": "charge", "basis": "pages", "quantity": "68", "before": ""}
 ITEMS = {"kind": "charge", "basis": "items", "quantity": "1", "before": "44"}
 SHOWN = "pages 1 30 pages 31 68"

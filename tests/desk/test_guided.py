@@ -6,6 +6,8 @@ import pytest
 
 from tracker.law.questions import QUESTIONS
 
+pytestmark = pytest.mark.one_database
+
 NO = {question.key: "no" for question in QUESTIONS}
 BEFORE_REPEAT = dict.fromkeys(("withdrawn", "petition", "publication"), "no")
 DISCLOSED = NO | {"extent": "all"}

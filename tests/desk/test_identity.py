@@ -5,6 +5,8 @@ import pytest
 from tests.desk.conftest import TODAY
 from tracker.desk.acts import PAGES
 
+pytestmark = pytest.mark.one_database
+
 ON = TODAY.isoformat()
 
 

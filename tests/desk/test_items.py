@@ -6,6 +6,8 @@ import pytest
 
 from tests.builders import UNPUBLISHED
 
+pytestmark = pytest.mark.one_database
+
 PDF = b"%PDF-1.4\n%%EOF\n"
 THREE = "施工合同\n\n布防图\n会议纪要"
 

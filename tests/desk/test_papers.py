@@ -9,6 +9,8 @@ from tests.desk.conftest import TODAY
 from tracker.letters import pdf
 from tracker.letters import queries as letters
 
+pytestmark = pytest.mark.one_database
+
 PDF = b"%PDF-1.4\n%%EOF\n"
 
 

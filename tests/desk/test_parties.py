@@ -7,6 +7,8 @@ import pytest
 from tests.builders import an_id_number
 from tests.desk.conftest import TODAY
 
+pytestmark = pytest.mark.one_database
+
 PDF = b"%PDF-1.4\n%%EOF\n"
 ON = TODAY.isoformat()
 PAPER = {"kind": "natural_person", "name": "沈若溪", "id_type": "resident_id",

@@ -8,6 +8,8 @@ from tests.desk.conftest import TODAY
 from tracker import clock
 from tracker.extensions import db
 
+pytestmark = pytest.mark.one_database
+
 ON = TODAY.isoformat()
 DEMAND = {"excess": "本年以来提出申请 45 件", "period_wd": "10"}
 SOUND = {"answered_on": ON, "said": "课题研究", "accepted": "yes", "grounds": "有课题任务书"}

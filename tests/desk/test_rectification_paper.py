@@ -9,6 +9,8 @@ import pytest
 
 from tests.desk.test_rectification import ROW, row  # noqa: F401 - the request that is answered
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def issued(desk, row):  # noqa: F811

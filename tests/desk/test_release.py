@@ -9,6 +9,8 @@ from tests.documents.papers import MOBILE, a_page
 from tracker.cases import queries
 from tracker.documents import release
 
+pytestmark = pytest.mark.one_database
+
 BAD = f"名称,电话\n甲,{MOBILE}\n".encode()
 CLEAN = "名称,数量\n编织袋,200\n".encode()
 

@@ -14,6 +14,8 @@ from tracker.documents import store
 from tracker.extensions import db
 from tracker.handling import extension, fee, review
 
+pytestmark = pytest.mark.one_database
+
 ON = TODAY.isoformat()
 REFUSAL = {"outcome": "R07", "exemptions": ["personal_privacy"]}
 PARTIAL = {"outcome": "R03", "exemptions": ["internal"]}

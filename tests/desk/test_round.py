@@ -1,6 +1,10 @@
 """The pages of a further round: reopened by the head, handled anew after a remedy."""
 
+import pytest
+
 from tests.desk.conftest import TODAY
+
+pytestmark = pytest.mark.one_database
 
 ORDER = {"organ": "黄河水利委员会", "document_number": "黄水复决〔2026〕3号",
          "served_on": TODAY.isoformat(), "unit": "working_day", "period": "15",

@@ -10,6 +10,8 @@ from tracker.documents.document import Document
 from tracker.extensions import db
 from tracker.letters.letter import Letter
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def letter(desk):

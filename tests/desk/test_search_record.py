@@ -7,6 +7,8 @@ import pytest
 from tests.builders import SEARCH
 from tests.desk.conftest import TODAY
 
+pytestmark = pytest.mark.one_database
+
 ON = TODAY.isoformat()
 TOLD = SEARCH | {"searched_on": ON}
 

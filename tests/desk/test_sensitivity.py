@@ -13,6 +13,8 @@ from tracker.cases import query_code, selection
 from tracker.extensions import db
 from tracker.letters import queries as letters
 
+pytestmark = pytest.mark.one_database
+
 WHY = "涉及媒体关注的拆迁纠纷"
 ON = TODAY.isoformat()
 PDF = b"%PDF-1.4\n%%EOF\n"

@@ -10,6 +10,8 @@ from tests.desk.conftest import TODAY
 from tracker import clock
 from tracker.extensions import db
 
+pytestmark = pytest.mark.one_database
+
 WHAT = "请检索合同并提出公开与否的意见"
 ANSWER = {"opinion": "disclose", "reasons": "没有不公开的理由", "head_name": "李四"}
 PDF = b"%PDF-1.4\n%%EOF\n"

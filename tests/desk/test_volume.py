@@ -7,6 +7,8 @@ import pytest
 from tests.builders import an_id_number
 from tracker import clock
 
+pytestmark = pytest.mark.one_database
+
 WANTED = "2025年度黄河下游防汛物资采购合同"
 
 

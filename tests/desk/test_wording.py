@@ -6,6 +6,8 @@ from sqlalchemy import select
 from tracker.extensions import db
 from tracker.letters.wording import Wording
 
+pytestmark = pytest.mark.one_database
+
 PAGE = "/desk/wordings/L13/R04"
 
 
