@@ -9,7 +9,8 @@ from tracker.law import rectification as law
 from tracker.law.rectification import RECTIFICATION, Act, NotPossible, State
 
 TABLE = {("handling", "propose"): "in_review", ("in_review", "return"): "handling",
-         ("in_review", "approve"): "to_send", ("to_send", "send"): "closed"}  # fmt: skip
+         ("in_review", "approve"): "to_send", ("to_send", "send"): "closed",
+         ("to_send", "void"): "handling"}  # fmt: skip
 
 
 @pytest.mark.parametrize(("state", "act"), list(product(State, Act)))
