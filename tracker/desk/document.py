@@ -10,7 +10,8 @@ from tracker.cases import queries
 from tracker.cases.case import Case
 from tracker.desk import bp
 from tracker.desk.acting import me
-from tracker.documents.document import NAMES_WHO_ASKS, Document
+from tracker.disputes import complaint
+from tracker.documents.document import COMPLAINED, NAMES_WHO_ASKS, Document
 from tracker.documents.send import attachment
 from tracker.extensions import db
 
@@ -27,5 +28,10 @@ def document(public_id: str) -> ResponseReturnValue:
 
 
 def may_read(document: Document) -> bool:
-    """Whether the user may open a file of a case that they may see: reviewers not who asks."""
+    """Whether the user may open a file of a case that they may see.
+
+    Reviewers do not read who asks, and nobody a complaint whose register is not theirs.
+    """
+    if document.purpose == COMPLAINED:
+        return me().role in complaint.READS
     return me().role not in REVIEWERS or document.purpose not in NAMES_WHO_ASKS

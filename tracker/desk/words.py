@@ -93,6 +93,7 @@ PURPOSES = {
     document.UNIT_MATERIAL: _("科室材料（内部）"),
     document.EVIDENCE: _("送达凭证"),
     document.RECTIFICATION_PROOF: _("要求更正的证据"),
+    document.COMPLAINED: _("投诉、举报的附件"),
     document.TASK_RESULT: _("任务的结果"),
     document.TASK_SOURCE: _("待导入的表格"),
 }

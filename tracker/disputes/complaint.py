@@ -16,6 +16,7 @@ from tracker.cases.record import GUEST, NotAllowed, permit, record
 from tracker.cases.statement import Statement
 from tracker.columns import Sealed
 from tracker.disputes.dispute import Dispute
+from tracker.documents.document import COMPLAINED
 from tracker.extensions import db
 from tracker.handling import mail, staff_mail
 from tracker.handling.refusal import Refusal, written
@@ -56,6 +57,8 @@ def file(case: Case, key: str, text: str, files: Files = ()) -> Statement:
     """
     permit(case, Act.COMPLAIN, GUEST)
     row = keep(case, statements.COMPLAINT, key, text, files)
+    for file in files:
+        file.purpose = COMPLAINED
     today = clock.today()
     number = next_number(case.agency_id, KIND, today.year)
     dispute = Dispute(

@@ -25,10 +25,11 @@ AUTHORITY = "authority"  # proves that an agent may act for the applicant
 UNIT_MATERIAL = "unit_material"  # what a unit hands to the disclosure office: internal
 EVIDENCE = "evidence"  # proof of sending or service
 RECTIFICATION_PROOF = "rectification_proof"  # that a record about oneself is wrong
+COMPLAINED = "complained"  # came with a complaint: not for those who are complained of
+CROSSING_PACKAGE = "crossing_package"  # made for the other side of two networks, and sealed
 TASK_RESULT = "task_result"  # made by a task, for who asked for it alone
 TASK_SOURCE = "task_source"  # a table that a task reads
 NAMES_WHO_ASKS = frozenset({APPLICANT_SENT, APPLICANT_ADDED, INTAKE_SCAN})
-CROSSING_PACKAGE = "crossing_package"  # made for the other side of two networks, and sealed
 """What may show the applicant's identity data: not for those who only review a reply."""
 
 UPLOADED = "uploaded"  # a copy that an officer covered a part of with a program of their own

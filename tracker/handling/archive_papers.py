@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tracker import clock
 from tracker.cases.case import Case
-from tracker.documents.document import EVIDENCE, SEALED_LETTER, Document
+from tracker.documents.document import COMPLAINED, EVIDENCE, SEALED_LETTER, Document
 from tracker.documents.pages import pages
 from tracker.handling.archive import Paper
 from tracker.letters import queries
@@ -19,13 +19,17 @@ def proposed(case: Case) -> list[Paper]:
 
     What concludes stands before what led to it: the reply, the application with what came with it,
     the other letters by date, further files, voided letters, and last the count of the period
-    and the history.
+    and the history. What came with a complaint belongs to the register of complaints.
     """
     letters, voided = queries.written(case)
     replies = [letter for letter in letters if letter.is_reply]
     others = [letter for letter in letters if not letter.is_reply]
     sealed = {letter.sealed_id for letter in (*letters, *voided) if letter.sealed_id}
-    files = [document for document in case.documents if document.id not in sealed]
+    files = [
+        document
+        for document in case.documents
+        if document.id not in sealed and document.purpose != COMPLAINED
+    ]
     return [
         *_letters(replies),
         _form(case),

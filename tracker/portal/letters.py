@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from tracker.accounts import access
 from tracker.cases.case import Case
 from tracker.context import say
-from tracker.documents.document import APPLICANT_ADDED, APPLICANT_SENT
+from tracker.documents.document import APPLICANT_ADDED, APPLICANT_SENT, COMPLAINED
 from tracker.documents.release_check import may_be_had
 from tracker.documents.send import attachment, download
 from tracker.extensions import limiter
@@ -16,7 +16,7 @@ from tracker.letters.letter import Letter
 from tracker.portal import bp, standing
 from tracker.portal.status import opened
 
-FROM_APPLICANT = (APPLICANT_SENT, APPLICANT_ADDED)
+FROM_APPLICANT = (APPLICANT_SENT, APPLICANT_ADDED, COMPLAINED)
 
 
 @bp.get("/status/letters/<int:letter_id>")
