@@ -21,7 +21,7 @@ from tracker.cases import query_code
 from tracker.cases.case import Case
 from tracker.extensions import db
 from tracker.handling import closure, correction, decision, fee, items, reply
-from tracker.portal import status
+from tracker.portal import guess
 
 WORDS = [
     ("submitted", "等待确认收到"),
@@ -97,7 +97,7 @@ def test_guessing_is_stopped_after_five_failures_even_with_the_right_code(citize
 
 
 def test_guessing_over_many_numbers_is_stopped_too(citizen, case_of, monkeypatch):
-    monkeypatch.setattr(status, "MOST_FROM_ONE_ADDRESS", 7)
+    monkeypatch.setattr(guess, "MOST_FROM_ONE_ADDRESS", 7)
     number = case_of()
     for other in range(7):
         citizen.look_up(f"HHJ-2026-9000{other}", "WRONG")

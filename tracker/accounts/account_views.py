@@ -7,11 +7,10 @@ from wtforms import PasswordField
 
 from tracker.accounts import access, admission, passwords, second_factor, session_row
 from tracker.accounts.access import STAFF
-from tracker.accounts.admission import Locked
 from tracker.accounts.destination import FIRST_PAGES, first_page
 from tracker.accounts.forms import ChangePassword, Enrol, FirstEnrol
 from tracker.accounts.user import User
-from tracker.accounts.views import bp, me, own_session, too_often
+from tracker.accounts.views import bp, knows_password, me, own_session
 from tracker.audit.event import witness
 from tracker.extensions import db
 
@@ -89,15 +88,8 @@ def _changed(user: User, what: str, said: str) -> ResponseReturnValue:
 
 
 def _is_mine(field: PasswordField) -> bool:
-    """Whether the current password is right; else the field says so, and the failure counts."""
-    try:
-        if admission.is_own_password(me(), field.data):
-            return True
-        field.errors = [_("当前密码不正确")]
-    except Locked as locked:
-        field.errors = [too_often(locked)]
-    db.session.commit()
-    return False
+    """Whether the current password is right; else the field says so."""
+    return knows_password(me(), field, admission.is_own_password)
 
 
 def _offer_secret() -> str:

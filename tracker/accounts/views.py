@@ -1,11 +1,13 @@
 """Signing in and out: password, then the second factor, then a new session."""
 
-from typing import cast
+from collections.abc import Callable
+from typing import Any, cast
 
 from flask import Blueprint, Response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user, login_user
+from wtforms import PasswordField
 
 from tracker import clock
 from tracker.accounts import access, admission
@@ -122,6 +124,21 @@ def too_often(locked: Locked) -> str:
         "密码或者验证码输错次数太多，请在 %(time)s 以后再试",
         time=f"{clock.beijing(locked.until):%H:%M:%S}",
     )
+
+
+def knows_password(whose: Any, field: PasswordField, check: Callable[[Any, str], bool]) -> bool:
+    """Whether the password of `whose` is right; else the field says so, and the failure counts.
+
+    `check`: is_own_password of staff, or of applicants. Commits a failure, although it refuses.
+    """
+    try:
+        if check(whose, field.data):
+            return True
+        field.errors = [_("当前密码不正确")]
+    except Locked as locked:
+        field.errors = [too_often(locked)]
+    db.session.commit()
+    return False
 
 
 def own_session() -> ServerSession:

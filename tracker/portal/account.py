@@ -14,9 +14,9 @@ from tracker.cases import query_code
 from tracker.cases.case import Case
 from tracker.cases.queries import WAITING_FOR_APPLICANT
 from tracker.context import current_agency, day
-from tracker.extensions import db, limiter, remote_address
+from tracker.extensions import db, limiter
 from tracker.law.procedure import State
-from tracker.portal import bp, status
+from tracker.portal import bp, guess, status
 from tracker.portal.account_forms import CaseForm
 
 STATES: dict[str, Any] = {
@@ -94,14 +94,12 @@ def account_add() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return render_template("portal/account_add.html", form=form)
     number = status.as_printed(form.case_number.data)
-    tried = {number: failure.MOST, f"from {remote_address()}": status.MOST_FROM_ONE_ADDRESS}
-    if any(failure.locked_until(failure.QUERY_CODE, *door) for door in tried.items()):
-        form.query_code.errors = [status.TOO_OFTEN]
+    if guess.is_locked(failure.QUERY_CODE, number):
+        form.query_code.errors = [guess.TOO_OFTEN]
         return render_template("portal/account_add.html", form=form), 429
     case = query_code.find(current_agency().id, number, form.query_code.data)
     if case is None:
-        for key in tried:
-            failure.note(failure.QUERY_CODE, key)
+        guess.note_wrong(failure.QUERY_CODE, number)
         db.session.commit()
         form.query_code.errors = [status.NO_MATCH]
         return render_template("portal/account_add.html", form=form)

@@ -14,7 +14,8 @@ from tracker.context import current_agency
 from tracker.extensions import db, limiter
 from tracker.handling import query_code
 from tracker.portal import bp
-from tracker.portal.status import LONGEST, TOO_OFTEN, as_printed
+from tracker.portal.guess import TOO_OFTEN
+from tracker.portal.status import LONGEST, as_printed
 from tracker.portal.steps import StepForm
 
 TAIL = 6  # characters of an ID number

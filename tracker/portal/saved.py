@@ -13,9 +13,9 @@ from tracker.application_checks import Answered, Plain, text
 from tracker.cases import code as codes
 from tracker.cases import draft as drafts
 from tracker.context import current_agency
-from tracker.extensions import db, limiter, remote_address
-from tracker.portal import bp, writing
-from tracker.portal.status import LONGEST, MOST_FROM_ONE_ADDRESS, TOO_OFTEN
+from tracker.extensions import db, limiter
+from tracker.portal import bp, guess, writing
+from tracker.portal.status import LONGEST
 from tracker.portal.steps import ORDER, StepForm, endpoint
 from tracker.portal.writing import Writing
 
@@ -96,13 +96,11 @@ def come_back(number: str = "") -> ResponseReturnValue:
     if not form.validate():
         return render_template("portal/returning.html", form=form, here_too=writing.find())
     asked = form.number.data
-    tried = {asked: failure.MOST, f"from {remote_address()}": MOST_FROM_ONE_ADDRESS}
-    if any(failure.locked_until(failure.DRAFT, *door) for door in tried.items()):
-        return _refuse(form, TOO_OFTEN), 429
+    if guess.is_locked(failure.DRAFT, asked):
+        return _refuse(form, guess.TOO_OFTEN), 429
     row = drafts.saved_as(current_agency().id, asked, form.code.data)
     if row is None:
-        for key in tried:
-            failure.note(failure.DRAFT, key)
+        guess.note_wrong(failure.DRAFT, asked)
         db.session.commit()
         return _refuse(form, NO_MATCH)
     failure.forgive(failure.DRAFT, asked)

@@ -15,14 +15,12 @@ from tracker.cases import queries, query_code
 from tracker.cases.case import Case
 from tracker.cases.queries import Guest
 from tracker.context import current_agency
-from tracker.extensions import db, limiter, remote_address
-from tracker.portal import bp, standing
+from tracker.extensions import db, limiter
+from tracker.portal import bp, guess, standing
 from tracker.portal.steps import StepForm
 
 LONGEST = 60  # characters of a number or a code
-MOST_FROM_ONE_ADDRESS = 30  # wrong codes in 15 minutes: thousands of telephones share an address
 NO_MATCH = _("申请编号和查询码对不上。请对照回执逐字检查；查询码遗失的，可以更换")
-TOO_OFTEN = _("连续输错的次数太多，请 15 分钟后再试")
 
 
 def as_printed(typed: str | None) -> str:
@@ -64,13 +62,11 @@ def status_look_up() -> ResponseReturnValue:
     if not form.validate():
         return render_template("portal/status.html", form=form)
     number = form.case_number.data
-    tried = {number: failure.MOST, f"from {remote_address()}": MOST_FROM_ONE_ADDRESS}
-    if any(failure.locked_until(failure.QUERY_CODE, *door) for door in tried.items()):
-        return _refuse(form, TOO_OFTEN), 429
+    if guess.is_locked(failure.QUERY_CODE, number):
+        return _refuse(form, guess.TOO_OFTEN), 429
     case = query_code.find(current_agency().id, number, form.query_code.data)
     if case is None:
-        for key in tried:
-            failure.note(failure.QUERY_CODE, key)
+        guess.note_wrong(failure.QUERY_CODE, number)
         db.session.commit()
         return _refuse(form, NO_MATCH)
     failure.forgive(failure.QUERY_CODE, number)
