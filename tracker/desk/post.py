@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
-from wtforms import RadioField, SelectChoice, SelectField, StringField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms import RadioField, SelectChoice, SelectField
+from wtforms.validators import InputRequired
 
 from tracker.accounts import access
 from tracker.accounts.user import User
@@ -19,8 +19,8 @@ from tracker.context import day
 from tracker.desk import bp
 from tracker.desk.acting import ActForm, act_page, done, me, refusals_in, to_act_on
 from tracker.desk.fields import past_day, sometimes, text
-from tracker.desk.post_story import FOUND, POST_STATES, POSTED_TO
-from tracker.desk.words import SENT_WAYS
+from tracker.desk.post_fields import Posting, Settling
+from tracker.desk.post_story import POST_STATES, POSTED_TO
 from tracker.documents import store
 from tracker.documents.document import EVIDENCE, Document
 from tracker.handling import post as acts
@@ -30,28 +30,16 @@ from tracker.letters import queries as letters
 from tracker.letters.letter import Letter
 from tracker.letters.post import (
     APPLICANT,
-    BY_POST,
     DELIVERED,
-    REFUSED,
     RETURNED,
     SETTLED,
     PostItem,
 )
 
-_SHORT = Length(max=40, message=_("不超过 40 个字符"))
-POST_WAYS = tuple((way, name) for way, name in SENT_WAYS if way in BY_POST)
 
-
-class PostForm(ActForm):
+class PostForm(Posting, ActForm):
     """One posting: which letter, when, how, to whom."""
 
-    letter = SelectField(_("哪一份文书"), coerce=int)
-    sent_on = past_day(_("寄出日期"))
-    way = RadioField(
-        _("寄出方式"), [InputRequired(_("请选择寄出方式"))], choices=offered(POST_WAYS)
-    )
-    carrier = StringField(_("承运人"), [Optional(), _SHORT])
-    tracking_number = StringField(_("邮件号"), [Optional(), _SHORT])
     to_whom = RadioField(
         _("寄给谁"),
         [InputRequired(_("请选择寄给谁"))],
@@ -70,13 +58,9 @@ class PostForm(ActForm):
         ]
 
 
-class SettleForm(ActForm):
+class SettleForm(Settling, ActForm):
     """What became of one posting."""
 
-    item = SelectField(_("哪一次寄件"), coerce=int)
-    found = RadioField(_("结果"), [InputRequired(_("请选择寄件的结果"))], choices=offered(FOUND))
-    settled_on = past_day(_("签收、拒收或者退回的日期"))
-    note = sometimes(_("拒收、退回的原因"), _("只有工作人员看得到。"))
     proof = FileField(_("物流查询截图或者回执（可不填）"))
 
     def __init__(self, case: Case) -> None:
@@ -85,11 +69,6 @@ class SettleForm(ActForm):
         self.item.choices = [
             SelectChoice(one.id, f"{one.name} {_named(one.letter)}") for one in self.items.values()
         ]
-
-    def validate_note(self, field: StringField) -> None:
-        """Why it was refused or came back is told."""
-        if self.found.data in (REFUSED, RETURNED) and not (field.data or "").strip():
-            raise ValidationError(gettext("拒收、退回的，请填写原因"))
 
 
 class CorrectForm(ActForm):

@@ -3,38 +3,23 @@
 from flask import abort
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import RadioField, SelectChoice, SelectField, StringField
-from wtforms.validators import InputRequired, Length, Optional, ValidationError
+from wtforms import SelectChoice
 
 from tracker.accounts import access
-from tracker.application_words import offered
 from tracker.cases.rectification import Rectification
 from tracker.desk import bp
 from tracker.desk.acting import me, refusals_in
-from tracker.desk.fields import past_day, sometimes
-from tracker.desk.post import POST_WAYS
-from tracker.desk.post_story import FOUND
+from tracker.desk.post_fields import Posting, Settling
 from tracker.desk.rectification_form import back_to, form_page, to_act_on
 from tracker.handling import rectification_post as acts
 from tracker.letters import post as register
 from tracker.letters import rectification_letter
-from tracker.letters.post import ON_THE_WAY, REFUSED, RETURNED
-
-_SHORT = Length(max=40, message=_("不超过 40 个字符"))
+from tracker.letters.post import ON_THE_WAY
 
 
-class RectificationPostForm(FlaskForm):
+class RectificationPostForm(Posting, FlaskForm):
     """One posting of a letter: to who asked, or to the organ that the request is passed on to."""
-
-    letter = SelectField(_("哪一份文书"), coerce=int)
-    sent_on = past_day(_("寄出日期"))
-    way = RadioField(
-        _("寄出方式"), [InputRequired(_("请选择寄出方式"))], choices=offered(POST_WAYS)
-    )
-    carrier = StringField(_("承运人"), [Optional(), _SHORT])
-    tracking_number = StringField(_("邮件号"), [Optional(), _SHORT])
 
     def __init__(self, row: Rectification) -> None:
         super().__init__()
@@ -46,13 +31,8 @@ class RectificationPostForm(FlaskForm):
         ]
 
 
-class RectificationSettleForm(FlaskForm):
+class RectificationSettleForm(Settling, FlaskForm):
     """What became of one posting."""
-
-    item = SelectField(_("哪一次寄件"), coerce=int)
-    found = RadioField(_("结果"), [InputRequired(_("请选择寄件的结果"))], choices=offered(FOUND))
-    settled_on = past_day(_("签收、拒收或者退回的日期"))
-    note = sometimes(_("拒收、退回的原因"), _("只有工作人员看得到。"))
 
     def __init__(self, row: Rectification) -> None:
         super().__init__()
@@ -62,11 +42,6 @@ class RectificationSettleForm(FlaskForm):
             SelectChoice(one.id, f"{one.name} {gettext(one.paper.title)}")
             for one in self.items.values()
         ]
-
-    def validate_note(self, field: StringField) -> None:
-        """Why it was refused or came back is told."""
-        if self.found.data in (REFUSED, RETURNED) and not (field.data or "").strip():
-            raise ValidationError(gettext("拒收、退回的，请填写原因"))
 
 
 @bp.route("/rectifications/<number>/post", methods=["GET", "POST"])

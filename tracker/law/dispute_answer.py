@@ -5,7 +5,8 @@
 
 from enum import StrEnum
 
-from tracker.law.dated import Refused
+from tracker.law.step import NotPossible as NotPossible
+from tracker.law.step import step as one_step
 from tracker.law.words import says
 
 RECONSIDERATION, LITIGATION = "reconsideration", "litigation"
@@ -31,10 +32,6 @@ class Act(StrEnum):
     APPROVE = "approve"
     VOID = "void"
     FILE = "file"
-
-
-class NotPossible(Refused):
-    """The act does not lead anywhere from this state."""
 
 
 STATE_NAMES = {
@@ -64,10 +61,7 @@ PIECES = {
 
 def step(state: str, act: Act) -> State:
     """The state after `act`; raises NotPossible."""
-    start, end = TABLE[act]
-    if state != start:
-        raise NotPossible(says("本操作只能在“%(state)s”时进行"), state=STATE_NAMES[start])
-    return end
+    return one_step(TABLE, STATE_NAMES, state, act)
 
 
 def period(kind: str, procedure: str | None) -> str | None:

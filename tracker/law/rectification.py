@@ -3,8 +3,10 @@
 from datetime import date
 from enum import StrEnum
 
-from tracker.law.dated import Provision, Refused, Version
+from tracker.law.dated import Provision, Version
 from tracker.law.statutes import FIRST, SECOND
+from tracker.law.step import NotPossible as NotPossible
+from tracker.law.step import step as one_step
 from tracker.law.words import says
 from tracker.law.workdays import Calendar
 
@@ -37,10 +39,6 @@ class Act(StrEnum):
     VOID = "void"
 
 
-class NotPossible(Refused):
-    """The act does not lead anywhere from this state."""
-
-
 STATE_NAMES = {
     State.HANDLING: says("办理中"),
     State.IN_REVIEW: says("审核中"),
@@ -64,10 +62,7 @@ OUTCOMES = {
 
 def step(state: str, act: Act) -> State:
     """The state after `act`; raises NotPossible."""
-    start, end = TABLE[act]
-    if state != start:
-        raise NotPossible(says("本操作只能在“%(state)s”时进行"), state=STATE_NAMES[start])
-    return end
+    return one_step(TABLE, STATE_NAMES, state, act)
 
 
 def due(received_on: date, period_wd: int, calendar: Calendar) -> date:
