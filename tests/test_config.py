@@ -6,7 +6,8 @@ import stat
 import pytest
 from flask import Flask
 
-from tracker.config import ConfigurationError, configure
+from tracker.config import SMS_PROVIDERS, ConfigurationError, configure
+from tracker.outbox import sms
 
 STRONG = {"SECRET_KEY": "f3b1c9d2a7e84650" * 4, "DATA_KEY": "0d9c8b7a6f5e4132" * 4}
 
@@ -38,6 +39,13 @@ def test_a_side_of_two_networks_needs_a_key_that_nobody_guesses(start):
         with pytest.raises(ConfigurationError, match=r"TRACKER_(SIDE|CROSSING_KEY|PLATFORM_KEY)"):
             start(**STRONG | wrong)
     assert start(**STRONG, SIDE="desk", CROSSING_KEY=STRONG["DATA_KEY"]).config["SIDE"] == "desk"
+
+
+def test_a_provider_of_text_messages_that_nobody_knows_is_refused(start):
+    """Else no message would go, and nobody would be told."""
+    with pytest.raises(ConfigurationError, match="SMS_PROVIDER"):
+        start(SMS_PROVIDER="aliyun")
+    assert set(SMS_PROVIDERS) == {"", *sms.PROVIDERS}
 
 
 @pytest.mark.parametrize(

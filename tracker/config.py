@@ -10,6 +10,7 @@ from flask import Flask
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 MEGABYTE = 1024 * 1024
 BOTH, PORTAL, DESK = "both", "portal", "desk"  # which side of two networks this is
+SMS_PROVIDERS = ("", "log")  # none, and those of tracker/outbox/sms.py
 PATIENCE = 8  # seconds to wait for a connection or a lock
 SHORTEST_SECRET = 32  # characters; a generated one has 64
 OTHERS = 0o077  # what a key file must allow to nobody
@@ -106,6 +107,10 @@ def _refuse_unsafe(app: Flask) -> None:
 
 def _refuse_open_crossing(app: Flask) -> None:
     """Packages name applicants: no side without a key that nobody guesses."""
+    if app.config["SMS_PROVIDER"] not in SMS_PROVIDERS:
+        raise ConfigurationError(
+            "SMS_PROVIDER 只能不设，或者是 log。 / SMS_PROVIDER is empty, or log."
+        )
     if app.config["SIDE"] not in (BOTH, PORTAL, DESK):
         raise ConfigurationError(
             "TRACKER_SIDE 只能是 both、portal 或者 desk。 / TRACKER_SIDE is both, portal or desk."
