@@ -50,15 +50,20 @@ def home(name: str, other: str) -> str:
     return f"letters/{other}" if name.startswith("letters/") else other
 
 
+@cache
+def parents() -> set[tuple[str, str]]:
+    """(template, the one that it extends) of all."""
+    return {
+        (name, home(name, part.template.value))
+        for name in NAMES
+        for part in tree(name).find_all(nodes.Extends)
+    }
+
+
 def lent_to(name: str) -> set[str]:
     """The templates that see what `name` imports: itself, those it includes, its heirs."""
     included = {home(name, part.template.value) for part in tree(name).find_all(nodes.Include)}
-    heirs = {
-        other
-        for other in NAMES
-        for part in tree(other).find_all(nodes.Extends)
-        if home(other, part.template.value) == name
-    }
+    heirs = {other for other, parent in parents() if parent == name}
     return {name} | included | heirs.union(*(lent_to(heir) for heir in heirs))
 
 

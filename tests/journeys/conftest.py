@@ -24,6 +24,7 @@ QUIET = (
 )
 PHONE = {"width": 390, "height": 844}
 OFFICE = {"width": 1280, "height": 900}
+NARROW = {"width": 320, "height": 700}
 
 
 def needed(found: object, what: str) -> None:
@@ -70,6 +71,14 @@ class Window:
         self.page.goto(self.site + path)
         self.look()
 
+    def open_at_both(self, path: str) -> None:
+        """Look at a page, then only whether it fits the other size too, phone or desk."""
+        self.open(path)
+        own = self.page.viewport_size
+        self.page.set_viewport_size(OFFICE if own == NARROW else NARROW)
+        self.fits()
+        self.page.set_viewport_size(own)
+
     def press(self, name: str, role: str = "button") -> None:
         """Press a button or follow a link by the words on it, and look at what comes."""
         self.page.get_by_role(role, name=name, exact=True).first.click()
@@ -107,6 +116,10 @@ class Window:
         found = self.page.evaluate("axe.run({resultTypes: ['violations']})")["violations"]
         told = [(rule["id"], [node["html"][:150] for node in rule["nodes"]]) for rule in found]
         assert not told, f"{self.page.url}: {told}"
+        self.fits()
+
+    def fits(self) -> None:
+        """Nothing is wider than the window."""
         wide = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert wide <= 0, f"{self.page.url} is {wide} pixels wider than the window"
 

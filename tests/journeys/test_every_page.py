@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from tests.builders import a_case, a_unit, a_user
 from tests.crawl import CODE
-from tests.journeys.conftest import OFFICE
+from tests.journeys.conftest import NARROW, OFFICE
 from tracker import clock
 from tracker.agencies.agency import Agency
 from tracker.cases import query_code
@@ -17,7 +17,6 @@ from tracker.demo.account import EMAIL, open_account
 from tracker.demo.bureau import PASSWORD
 from tracker.extensions import db
 
-NARROW = {"width": 320, "height": 700}
 TODAY = date(2026, 3, 30)
 PUBLIC = (
     *("/", "/guide", "/privacy", "/accessibility", "/apply", "/status", "/status/lost-code"),
@@ -138,70 +137,65 @@ def applicant_of(app: Flask, number: str) -> dict[str, str]:
     return cookie_in(client)
 
 
-@pytest.mark.parametrize("size", [NARROW, OFFICE], ids=["320", "1280"])
-def test_public_pages_hold_in_english(numbers, window, size):
+def test_public_pages_hold_in_english(numbers, window):
     """Each `open` looks: axe finds nothing, and nothing is wider than the window."""
-    visitor = window(size)
+    visitor = window(NARROW)
     visitor.open("/")
     visitor.press("English")
     for path in PUBLIC:
-        visitor.open(path)
+        visitor.open_at_both(path)
         assert visitor.page.locator("html").get_attribute("lang") == "en"
 
 
-@pytest.mark.parametrize("size", [NARROW, OFFICE], ids=["320", "1280"])
-def test_public_pages_hold_in_chinese_and_in_large_type(numbers, window, size):
+def test_public_pages_hold_in_chinese_and_in_large_type(numbers, window):
     """The switch works on a phone as at a desk; axe asks large type for the same."""
-    visitor = window(size)
+    visitor = window(OFFICE)
     for path in PUBLIC:
-        visitor.open(path)
+        visitor.open_at_both(path)
     visitor.press("大字版")
     for path in PUBLIC:
-        visitor.open(path)
+        visitor.open_at_both(path)
         assert visitor.page.locator("html.app-large").count() == 1
 
 
-@pytest.mark.parametrize("role", ["officer", "head"])
-@pytest.mark.parametrize("size", [NARROW, OFFICE], ids=["320", "1280"])
+@pytest.mark.parametrize(("role", "size"), [("officer", OFFICE), ("head", NARROW)])
 def test_desk_pages_hold_in_chinese(app, numbers, window, role, size):
     """The pages of the desk for those who may act, one case in each state."""
     with clock.at(TODAY):
         staff = window(size)
         staff.page.context.add_cookies([cookie_of(app, role)])
         for path in (*DESK, *(f"/desk/cases/{number}" for number in numbers.values())):
-            staff.open(path)
+            staff.open_at_both(path)
             assert "/sign-in" not in staff.page.url
         if role == "head":
-            staff.open("/desk/ledger")
+            staff.open_at_both("/desk/ledger")
 
 
-@pytest.mark.parametrize("size", [NARROW, OFFICE], ids=["320", "1280"])
-def test_leaders_pages_hold_in_chinese_and_english(app, numbers, window, size):
+def test_leaders_pages_hold_in_chinese_and_english(app, numbers, window):
     """Numbers and charts, for the leader of the agency."""
     with clock.at(TODAY):
-        staff = window(size)
+        staff = window(NARROW)
         staff.page.context.add_cookies([cookie_of(app, "leader")])
         for path in OVERSIGHT:
-            staff.open(path)
+            staff.open_at_both(path)
             assert "/sign-in" not in staff.page.url
         staff.press("English")
         for path in OVERSIGHT:
-            staff.open(path)
+            staff.open_at_both(path)
             assert staff.page.locator("html").get_attribute("lang") == "en"
 
 
-@pytest.mark.parametrize("size", [NARROW, OFFICE], ids=["320", "1280"])
-def test_admin_pages_hold_in_chinese_and_english(app, numbers, window, size):
+def test_admin_pages_hold_in_chinese_and_english(app, numbers, window):
     """The register, one year, and the form of a notice; the reminder stands above."""
     with clock.at(date(2026, 12, 9)):
-        staff = window(size)
+        staff = window(OFFICE)
         staff.page.context.add_cookies([cookie_of(app, "system_admin")])
         for path in ADMIN:
-            staff.open(path)
+            staff.open_at_both(path)
             assert "/sign-in" not in staff.page.url
         staff.press("English")
         for path in ADMIN:
-            staff.open(path)
+            staff.open_at_both(path)
             assert staff.page.locator("html").get_attribute("lang") == "en"
 
 

@@ -31,6 +31,7 @@ TOLD = {
     "公开的内容及获取方式": "施工合同复制件一份，随本答复书邮寄。",
     "事实和理由": "布防图标有密级，在保密期限内。",
 }
+OUTCOMES = ["R02", "R04", "R12"]  # given, a state secret, not there
 SECOND_DAY = date(2026, 3, 3)
 
 
@@ -60,6 +61,9 @@ def test_three_items_are_guided_told_in_one_letter_and_counted_once(
         send_and_serve(officer, number)
         read_both_routes(citizen, number, code)
         open_the_cell(head, number)
+    with app.app_context():
+        case = db.session.scalar(select(Case).filter_by(case_number=number))
+        assert (case.state, [item.outcome for item in case.items]) == ("closed", OUTCOMES)
 
 
 def split(officer: Window, number: str) -> None:

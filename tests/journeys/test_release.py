@@ -9,8 +9,7 @@ from weasyprint import HTML
 from tests.builders import MONDAY, Story, a_unit, a_user, an_application
 from tests.documents.hiding import HIDING
 from tests.documents.papers import MOBILE, a_page
-from tests.journeys.conftest import OFFICE
-from tests.journeys.test_every_page import NARROW
+from tests.journeys.conftest import NARROW, OFFICE
 from tracker import clock
 from tracker.accounts.user import User
 from tracker.cases import queries
