@@ -9,6 +9,7 @@ from sqlalchemy import select
 from tests.builders import PATHS, SEARCH, a_case
 from tests.desk.conftest import TODAY
 from tracker import clock
+from tracker.desk import changes
 from tracker.desk.acts import PAGES
 from tracker.extensions import db
 from tracker.handling import extension
@@ -311,17 +312,24 @@ def test_every_act_with_a_page_is_in_the_procedure():
     assert set(PAGES) == set(Act) - without_page
 
 
-@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("language", "state"),
     [*(("zh", state) for state in PATHS), ("en", "handling"), ("en", "in_review"), ("en", "sent")],
 )
 def test_every_page_answers_in_every_state_and_language(desk, state, language):
+    """It answers, shows nobody's whole ID number, and its form knows on what it was opened."""
     number = desk.case(state)
-    paths = ["", "/form", *(f"/{page.replace('_', '-')}" for page in PAGES.values())]
+    with desk.app.app_context():
+        case = desk.look(number)
+        newest, whole = str(changes.newest(case)), case.applicant.id_number
+    acts = [f"/{page.replace('_', '-')}" for page in PAGES.values()]
     for client in (desk.as_("officer"), desk.as_("head")):
         client.get("/desk")
         client.post("/language", data=client.page.fields | {"lang": language})
-        for path in paths:
+        for path in ("", "/form", *acts):
             answer = client.get(f"/desk/cases/{number}{path}")
             assert answer.status_code in (200, 403, 409), path
+            assert whole not in answer.text, path
+            posts = '<form method="post" enctype' in answer.text or "novalidate" in answer.text
+            if path in acts and answer.status_code == 200 and posts:
+                assert client.page.fields["opened"] == newest, path

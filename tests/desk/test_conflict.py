@@ -4,9 +4,6 @@ from threading import Barrier, Thread
 
 import pytest
 
-from tests.builders import PATHS
-from tracker.desk import changes
-from tracker.desk.acts import PAGES
 from tracker.extensions import db
 from tracker.handling import items
 
@@ -107,21 +104,6 @@ def test_a_form_that_does_not_say_when_it_was_opened_passes_only_as_new(desk, ty
     client, fields = opened(desk, "officer", path)
     answer = client.post(path, data=fields | WORDS | {"opened": typed})
     assert answer.status_code == (409 if typed == "0" else 302)
-
-
-@pytest.mark.one_database
-@pytest.mark.parametrize("state", PATHS)
-def test_every_form_of_an_act_says_on_what_it_was_opened(desk, state):
-    number, newest = desk.case(state), None
-    with desk.app.app_context():
-        newest = changes.newest(desk.look(number))
-    for who in ("officer", "head"):
-        client = desk.as_(who)
-        for page in PAGES.values():
-            answer = client.get(f"/desk/cases/{number}/{page.replace('_', '-')}")
-            posts = '<form method="post" enctype' in answer.text or "novalidate" in answer.text
-            if answer.status_code == 200 and posts:
-                assert client.page.fields["opened"] == str(newest), page
 
 
 def test_of_two_at_the_same_moment_one_acts_and_the_other_is_told(desk):

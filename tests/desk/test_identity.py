@@ -3,23 +3,10 @@
 import pytest
 
 from tests.desk.conftest import TODAY
-from tracker.desk.acts import PAGES
 
 pytestmark = pytest.mark.one_database
 
 ON = TODAY.isoformat()
-
-
-@pytest.mark.one_database
-@pytest.mark.parametrize("state", ["submitted", "handling", "in_review", "to_send", "sent"])
-def test_no_page_of_a_case_shows_the_whole_number(desk, state):
-    number = desk.case(state)
-    whole = desk.look(number).applicant.id_number
-    paths = ["", "/form", *(f"/{page.replace('_', '-')}" for page in PAGES.values())]
-    for who in ("officer", "head"):
-        client = desk.as_(who)
-        for path in paths:
-            assert whole not in client.get(f"/desk/cases/{number}{path}").text, path
 
 
 def test_the_number_is_masked_but_for_its_ends(desk):

@@ -64,7 +64,9 @@ def test_a_case_is_handed_over_with_a_reason_an_event_and_a_mail():
     assert event.data["officer_id"] == to.id
     assert event.data["was"] == officer.id
     assert [one.text for one in queries.notes(case) if one.kind == note.HANDOVER] == ["轮岗"]
-    told = db.session.scalars(select(Message).where(Message.recipient.is_not(None))).all()
+    told = db.session.scalars(
+        select(Message).where(Message.recipient.is_not(None)).order_by(Message.id)
+    ).all()
     mail = next(one for one in told if one.recipient == "to@example.org")
     assert case.case_number in mail.subject
     assert "轮岗" not in mail.body

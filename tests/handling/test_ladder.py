@@ -19,7 +19,9 @@ DUE = date(2026, 3, 31)  # a Tuesday
 
 def told() -> list[tuple[str, str]]:
     """(rung, to whom) of every reminder in the outbox."""
-    rows = db.session.scalars(select(Message).where(Message.key.contains(":due_")))
+    rows = db.session.scalars(
+        select(Message).where(Message.key.contains(":due_")).order_by(Message.id)
+    )
     return sorted((row.key.split(":")[1].removeprefix("due_"), row.recipient) for row in rows)
 
 

@@ -29,7 +29,10 @@ def told(*days):
     for day in days:
         with clock.at(day):
             remind_administrators()
-    return [(mail.recipient, mail.subject) for mail in db.session.scalars(select(Message))]
+    return [
+        (mail.recipient, mail.subject)
+        for mail in db.session.scalars(select(Message).order_by(Message.id))
+    ]
 
 
 def test_before_november_nobody_is_reminded():

@@ -23,7 +23,11 @@ def dates(case):
 
 
 def told() -> list[Message]:
-    return [row for row in db.session.scalars(select(Message)) if ":sensitive:" in row.key]
+    return [
+        row
+        for row in db.session.scalars(select(Message).order_by(Message.id))
+        if ":sensitive:" in row.key
+    ]
 
 
 @pytest.mark.parametrize("state", STATES)

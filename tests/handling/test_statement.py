@@ -20,7 +20,9 @@ DAY3 = MONDAY + timedelta(days=3)
 
 
 def told(kind):
-    found = db.session.scalars(select(Message).where(Message.key.like(f"%:{kind}:%"))).all()
+    found = db.session.scalars(
+        select(Message).where(Message.key.like(f"%:{kind}:%")).order_by(Message.id)
+    ).all()
     return [(one.recipient, one.subject + one.body) for one in found]
 
 

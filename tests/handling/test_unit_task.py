@@ -65,7 +65,8 @@ def seen(user) -> list[int]:
 
 
 def mails() -> list[tuple[str, str]]:
-    found = db.session.scalars(select(Message).where(Message.key.contains("unit_task")))
+    query = select(Message).where(Message.key.contains("unit_task")).order_by(Message.id)
+    found = db.session.scalars(query)
     return [(mail.recipient.split("@")[0], mail.subject.split("：")[0]) for mail in found]
 
 

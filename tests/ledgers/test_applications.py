@@ -257,6 +257,7 @@ def test_an_unconfirmed_application_is_not_exported(context, tmp_path):
     assert exported("applications", agency, tmp_path / "out.csv") == []
 
 
+@pytest.mark.one_database
 def test_a_thousand_rows_enter_in_one_file(context, tmp_path):
     rows = [APPLICATION | DECIDED | {"case_number": f"A-{n}"} for n in range(1000)]
     file, agency = csv_file(tmp_path, rows), an_empty_agency()

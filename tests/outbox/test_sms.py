@@ -9,7 +9,9 @@ from tracker.outbox.message import SENT, SMS, Message
 
 
 def texts():
-    return db.session.scalars(select(Message).where(Message.channel == SMS)).all()
+    return db.session.scalars(
+        select(Message).where(Message.channel == SMS).order_by(Message.id)
+    ).all()
 
 
 def test_a_text_message_tells_each_step_without_personal_data(context, monkeypatch, capsys):
