@@ -11,6 +11,7 @@ from tracker.cases.case import Case
 from tracker.disputes.answer import Answer
 from tracker.disputes.dispute import Dispute
 from tracker.extensions import db
+from tracker.law.dispute_answer import PIECES
 from tracker.letters import queries
 from tracker.letters.post import PostItem
 from tracker.portal import standing
@@ -30,6 +31,16 @@ def case(desk) -> str:
     page = desk.as_("head").send(f"/desk/cases/{number}/dispute", **TOLD).text
     assert "已登记，案号水复〔2026〕5号，答复期限至2026年3月20日（周五）" in page
     return number
+
+
+def test_the_parts_of_an_answer_are_named_in_english_too(desk, case):
+    legal = desk.as_("legal")
+    legal.get(PAGE)
+    legal.post("/language", data=legal.page.fields | {"lang": "en"})
+    page = legal.get(f"{PAGE}/answer").text
+    for part in PIECES.values():
+        assert f">{part}<" not in page.replace("\n", "").replace("  ", "")
+    assert "Facts of the case" in page
 
 
 def rows(desk, kind):

@@ -42,17 +42,20 @@ class EvidenceForm(Form):
     proves = StringField(_("证明的内容"), [Length(max=300, message=_("不超过 300 个字"))])
 
 
+LABELS = {name: _(words) for name, words in PIECES.items()}
+
+
 class AnswerForm(DisputeActForm):
     """The parts of the answer; each is asked for only once the answer is sent to be approved."""
 
     course = sometimes(
-        PIECES["course"],
+        LABELS["course"],
         _("系统按登记的日期列出，请核对、增删。写进答复书、答辩状的内容只给复议机关和法院。"),
         LONG,
     )
-    grounds = sometimes(PIECES["grounds"], _("逐条回应对方的主张，一段一行。"), LONG)
-    basis = sometimes(PIECES["basis"], "", LONG)
-    requests = sometimes(PIECES["requests"], "", LONG)
+    grounds = sometimes(LABELS["grounds"], _("逐条回应对方的主张，一段一行。"), LONG)
+    basis = sometimes(LABELS["basis"], "", LONG)
+    requests = sometimes(LABELS["requests"], "", LONG)
     evidence = FieldList(FormField(EvidenceForm), max_entries=MOST)
 
     def rows(self, known: dict[str, str]) -> list[Evidence]:

@@ -82,7 +82,7 @@ def dispute_correct(dispute_id: int) -> ResponseReturnValue:
         with refusals.refusals_in(form, BESIDE):
             registration.correct(row, me(), form.papers(), form.reason.data or "")
             return done(row, gettext("已更正登记，期限按更正以后的日期计算。"))
-    heading = gettext("更正登记")
+    heading = gettext("更正本案的登记")
     return form_page(
         row, heading, form, ROW.law, ROW.cite, options=options(form), left_out=REVEALED
     )
