@@ -123,8 +123,7 @@ def void(row: Answer, by: User, reason: str) -> Letter:
     state = law.step(row.state, Act.VOID)
     letter = row.letter
     assert letter is not None, "what is issued has its letter"
-    letter.void_reason = written(reason, says("请填写作废的理由"))
-    letter.voided_on, letter.voided_by_id = clock.today(), by.id
+    letter.void(by, written(reason, says("请填写作废的理由")))
     row.letter, row.return_reason = None, letter.void_reason
     _go(row, Act.VOID, state, by, letter_id=letter.id, document_number=letter.document_number)
     return letter

@@ -26,8 +26,7 @@ def void(case: Case, by: User, reason: str) -> Letter:
     """
     permit(case, Act.VOID_REPLY, by)
     letter = reply_of(case)
-    letter.void_reason = written(reason, says("请填写作废的理由"))
-    letter.voided_on, letter.voided_by_id = clock.today(), by.id
+    letter.void(by, written(reason, says("请填写作废的理由")))
     decision = case.decision
     if decision is not None:
         decision.state, decision.return_reason = RETURNED, letter.void_reason
@@ -58,8 +57,7 @@ def void_letter(
     last = post.last(letter)
     if last and last.state == post.DELIVERED:
         raise Refusal(says("寄件 %(name)s 已经签收，不能作废，请另行发文更正"), name=last.name)
-    letter.void_reason = written(reason, says("请填写作废的理由"))
-    letter.voided_on, letter.voided_by_id = clock.today(), by.id
+    letter.void(by, written(reason, says("请填写作废的理由")))
     begun_anew = is_awaited(case, letter)
     if begun_anew:
         AWAITED[letter.kind][1](case, (points or "").strip())

@@ -6,7 +6,8 @@ from markupsafe import Markup
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from tracker import crypto
+from tracker import clock, crypto
+from tracker.accounts.user import User
 from tracker.cases.case import Case
 from tracker.columns import Moment, Sealed
 from tracker.documents.document import Document
@@ -101,6 +102,10 @@ class Letter(db.Model):
     def shown(self) -> Markup:
         """The text for pages and files: as issued, and where it was voided, said at its head."""
         return stamped(self.html, self.voided_on)
+
+    def void(self, by: User, reason: str) -> None:
+        """Take it back, for a reason in words; its number is never given again."""
+        self.voided_on, self.voided_by_id, self.void_reason = clock.today(), by.id, reason
 
     def file_name(self, extension: str) -> str:
         """What the letter is called as a file; nothing in it names a person."""
